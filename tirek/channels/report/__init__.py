@@ -1,0 +1,1 @@
+"""The report of a country run: one page that opens from disk, without network."""

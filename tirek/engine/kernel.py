@@ -1,0 +1,177 @@
+"""The country execution: compiles the law of a month and runs it over columns of households."""
+
+from __future__ import annotations
+
+import importlib.util
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+import numpy.typing as npt
+
+from tirek.engine.codegen import Generated, array_of, generate
+from tirek.engine.columns import dtype_of, unknown_of
+from tirek.engine.constants import folded_values
+from tirek.engine.emission import MEMBERS_LIMIT
+from tirek.engine.law import HOUSEHOLD, Law, day_of
+from tirek.engine.loading import cache_folder, engine_digest, write_atomically
+from tirek.engine.parameter_vector import parameter_vector
+from tirek.engine.part import Column, Part
+from tirek.engine.plan import make_plan
+from tirek.engine.vocabulary import Month
+
+UNKNOWN_CODE, MET_CODE, NOT_COMPUTED_CODE = 1, 2, 3
+BLOCK_ROWS = 1024 * MEMBERS_LIMIT
+_MODULES = ("ir", "lowering", "signatures", "checking", "plan", "emission", "emission_aggregates", "codegen", "kernel_primitives", "kernel", "columns")
+
+
+class OverflowFound(ArithmeticError):
+    """A household whose amounts leave 64 bits: its facts are beyond every bound of the law."""
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What a part is entitled to.
+
+    One entry per right that is met, unknown or not computed: `unit` (row of the person or family head, of the household),
+    `measure` (number in `Kernel.measures`), `outcome` (1 unknown, 2 met, 3 not computed), `deciding` (condition that is unknown,
+    -1 none, 99 whether there is such a family), `amount` in tiyn (the smallest int64 where it cannot be told).
+    `refused[measure, condition]` counts those whom that condition decides against, `unsure` those it leaves unknown;
+    `totals[measure]` = met, unknown, sum of amounts in tiyn, not computed.
+    """
+
+    unit: npt.NDArray[np.int32]
+    measure: npt.NDArray[np.int16]
+    outcome: npt.NDArray[np.int8]
+    deciding: npt.NDArray[np.int8]
+    amount: npt.NDArray[np.int64]
+    refused: npt.NDArray[np.int64]
+    unsure: npt.NDArray[np.int64]
+    totals: npt.NDArray[np.int64]
+
+
+class Buffers:
+    """Memory that one thread reuses from part to part: fresh memory costs more than the law."""
+
+    def __init__(self, kernel: Kernel, capacity: int = 1 << 17) -> None:
+        self.kept = np.zeros((max(1, kernel.generated.kept), 1), np.int64)
+        self.family = np.zeros(MEMBERS_LIMIT + 1, np.int64)
+        self.missing: dict[str, Column] = {}
+        self.allocate(capacity)
+
+    def allocate(self, capacity: int) -> None:
+        """Room for so many rights."""
+        self.capacity = capacity
+        self.rows = tuple(np.empty(capacity, t) for t in (np.int32, np.int16, np.int8, np.int8, np.int64))
+
+
+class Kernel:
+    """The law of one month, compiled. Made by `compile_law`; safe to share between threads, each with its own `Buffers`."""
+
+    def __init__(self, law: Law, month: Month, generated: Generated, module: ModuleType) -> None:
+        self.law, self.month, self.generated = law, month, generated
+        self.measures = generated.measures
+        self._run = module.run
+        self._vectors: dict[tuple[str, int], npt.NDArray[np.int64]] = {}
+        self.facts = sorted({array_of(law.facts, a)[0].name for a in generated.arrays})
+
+    def vector(self, law: Law, first_month: Month) -> npt.NDArray[np.int64]:
+        """The parameters of this law or a parametric reform of it, for monthly facts that begin in `first_month`."""
+        key = (law.digest, first_month.index)
+        if key not in self._vectors:
+            folded = folded_values(law, self.generated.folded, self.month)
+            numbers = parameter_vector(law, self.generated.slots, self.generated.parameters, self.month, first_month, folded)
+            self._vectors[key] = np.array(numbers, np.int64)
+        return self._vectors[key]
+
+    def run(self, part: Part, vector: npt.NDArray[np.int64], buffers: Buffers | None = None) -> Rights:
+        """Every right in a part. The arrays of the result are valid until the buffers are used again.
+
+        Raises `OverflowFound` if a household's amounts leave 64 bits, ValueError if a household has more than 100 people.
+        """
+        buffers = buffers or Buffers(self)
+        self._prepare(part, buffers)
+        arguments = [self._argument(a, part, buffers) for a in self.generated.arrays]
+        shape = (len(self.measures), self.generated.conditions, 2)
+        while True:
+            counters = np.array([0, buffers.capacity, 0, 0], np.int64)
+            by_condition, totals = np.zeros(shape, np.int64), np.zeros((shape[0], 4), np.int64)
+            self._run(part.offsets, *arguments, vector, buffers.kept, buffers.family, *buffers.rows, counters, by_condition, totals)
+            if counters[2]:
+                raise OverflowFound(f"household {counters[2] - 1} of this part: an amount leaves 64 bits; its facts are out of bounds")
+            if counters[0] <= buffers.capacity:
+                break
+            buffers.allocate(int(counters[0] * 5 // 4))
+        rows = [r[: counters[0]] for r in buffers.rows]
+        return Rights(*rows, by_condition[:, :, 0], by_condition[:, :, 1], totals)  # type: ignore[arg-type]
+
+    def _prepare(self, part: Part, buffers: Buffers) -> None:
+        sizes = np.diff(part.offsets)
+        if len(sizes) and int(sizes.max()) > MEMBERS_LIMIT:
+            raise ValueError(f"a household has {int(sizes.max())} people; at most {MEMBERS_LIMIT} are linked in one")
+        starts = part.offsets[:-1:1024]
+        rows = int(np.diff(np.append(starts, part.offsets[-1])).max()) if len(starts) else 1
+        if buffers.kept.shape[1] < rows:
+            buffers.kept = np.zeros((buffers.kept.shape[0], rows * 5 // 4), np.int64)
+
+    def _argument(self, argument: str, part: Part, buffers: Buffers) -> npt.NDArray[np.generic]:
+        fact, role = array_of(self.law.facts, argument)
+        column = part.columns.get(fact.name)
+        if column is None:
+            column = self._missing(argument, part, buffers)
+        if isinstance(column, tuple):
+            return column[0] if role == "v" else column[1]
+        return column
+
+    def _missing(self, argument: str, part: Part, buffers: Buffers) -> Column:
+        """A column of unknowns, shared by all facts of its type."""
+        fact, role = array_of(self.law.facts, argument)
+        rows = part.households if fact.entity == HOUSEHOLD else int(part.offsets[-1])
+        key = f"{dtype_of(fact)} {bool(role)}"
+        known = buffers.missing.get(key)
+        if role:
+            if not isinstance(known, tuple) or len(known[1]) <= rows:
+                known = np.full(rows + 1, unknown_of(fact), dtype_of(fact)), np.arange(rows + 1, dtype=np.int32)
+        elif known is None or isinstance(known, tuple) or len(known) < rows:
+            known = np.full(rows, unknown_of(fact), dtype_of(fact))
+        buffers.missing[key] = known
+        return known
+
+
+def compile_law(law: Law, month: Month) -> Kernel:
+    """The kernel of a month: generated and compiled once, then read from the cache folder.
+
+    A month with the same versions in force, or a reform of parameters alone, gives the same kernel text and compiles nothing.
+    """
+    generated = _generated(law, month)
+    path = cache_folder() / f"kernel_{generated.digest}.py"
+    if not path.exists():
+        write_atomically(path, generated.text.encode())
+    return Kernel(law, month, generated, _module(path))
+
+
+def _generated(law: Law, month: Month) -> Generated:
+    path = cache_folder() / f"plan-{law.digest}-{month}-{engine_digest(_MODULES)}.pickle"
+    if path.exists():
+        try:
+            known: Generated = pickle.loads(path.read_bytes())
+            return known
+        except (pickle.UnpicklingError, EOFError, AttributeError):
+            path.unlink(missing_ok=True)
+    generated = generate(make_plan(law, day_of(month)))
+    write_atomically(path, pickle.dumps(generated))
+    return generated
+
+
+def _module(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"cannot read the compiled law at {path}")
+    module = importlib.util.module_from_spec(spec)
+    import sys
+
+    sys.modules[path.stem] = module
+    spec.loader.exec_module(module)
+    return module

@@ -1,0 +1,367 @@
+"""From the text of a rule (its syntax tree) to a closure that reads it, statement by statement.
+
+Names are bound once: local values and arguments to places in the frame, rules to slots of the run. What a
+subclass sees of the reading (names read, comparisons, the branch taken) goes through the `on_…` methods.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from tirek.engine import reference_aggregates as aggregates
+from tirek.engine import reference_operators as operators
+from tirek.engine.household import UNKNOWN
+from tirek.engine.law import HOUSEHOLD, PERSON, Fact, Law, LawError, Measure, Parameter, Place, RuleVersion
+from tirek.engine.reference_operators import HEAD, LOCALS, MEMBERS, RUN, Frame, Step
+
+MISSING: Any = object()
+AGGREGATES = ("sum", "count", "any", "all", "min", "max")
+
+
+class Slots(Protocol):
+    """Where the values of rules and measures stand in a run."""
+
+    law: Law
+    rule_slots: dict[str, int]
+
+
+class RuleText:
+    """One version of a rule, ready to be evaluated: `step(frame)` after `frame = [...] + blank`."""
+
+    def __init__(self, version: RuleVersion, program: Slots) -> None:
+        self.version, self.program, self.law = version, program, program.law
+        self.arguments = {a.name: a.annotation for a in version.arguments}
+        self.places: dict[str, int] = {}
+        self.locals: dict[str, ast.expr] = {}
+        self._next = LOCALS
+        self.step = self.block(version.body)
+        self.blank: list[Any] = [None] * (self._next - LOCALS)
+
+    # ── statements ──
+
+    def block(self, statements: Iterable[ast.stmt]) -> Step:
+        """Assignments, `if` and `return`, in order; every way ends in a return."""
+        first, *rest = statements
+        match first:
+            case ast.Return(value=value) if value is not None:
+                return self.on_return(first, self.expression(value))
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                return self._assign(name, value, rest)
+            case ast.AnnAssign(target=ast.Name(id=name), value=value) if value is not None:
+                return self._assign(name, value, rest)
+            case ast.If(test=test, body=body, orelse=otherwise):
+                condition = self.on_branch(first, self.expression(test))
+                return operators.chosen(condition, self.block(body), self.block([*otherwise, *rest]))
+            case ast.Expr(value=ast.Constant()):
+                return self.block(rest)
+        raise self.fault("this statement has no meaning in a rule", first)
+
+    def _assign(self, name: str, written: ast.expr, rest: list[ast.stmt]) -> Step:
+        value = self.expression(written)
+        place = self.place(name)
+        self.locals[name] = written
+        follow = self.block(rest)
+
+        def step(frame: Frame) -> Any:
+            frame[place] = value(frame)
+            return follow(frame)
+
+        return step
+
+    def place(self, name: str) -> int:
+        """A new place in the frame for a local value."""
+        self.places[name] = self._next
+        self._next += 1
+        return self.places[name]
+
+    def fault(self, message: str, node: ast.AST) -> LawError:
+        """An error that names the line of the law."""
+        place = Place(self.version.place.file, getattr(node, "lineno", self.version.place.line))
+        return LawError(f"rule '{self.version.function}': {message}", place, "see docs/law-language.md")
+
+    # ── what a subclass may watch ──
+
+    def on_return(self, node: ast.Return, step: Step) -> Step:
+        """A way out of the rule."""
+        return step
+
+    def on_branch(self, node: ast.If, step: Step) -> Step:
+        """The condition of an `if` statement."""
+        return step
+
+    def on_read(self, node: ast.expr, name: str, unit: Step, key: Step | None, step: Step) -> Step:
+        """A fact, rule, parameter or measure is read: of which unit, and under which key."""
+        return step
+
+    def on_compare(self, node: ast.Compare, position: int, left: Step, right: Step) -> Step:
+        """One comparison of a (possibly chained) comparison."""
+        return operators.comparison(type(node.ops[position]), left, right)
+
+    # ── expressions ──
+
+    def expression(self, node: ast.expr) -> Step:
+        """Any expression of the language."""
+        match node:
+            case ast.Name(id=name):
+                return self._name(node, name)
+            case ast.Constant(value=value):
+                return operators.constant(value)
+            case ast.Attribute(value=owner, attr=name):
+                return self._attribute(node, self.expression(owner), name)
+            case ast.Compare():
+                return self._comparison(node)
+            case ast.BoolOp(op=op, values=values):
+                build = operators.both if isinstance(op, ast.And) else operators.either
+                return build([self.expression(v) for v in values])
+            case ast.BinOp(left=left, op=op, right=right):
+                return operators.arithmetic(type(op), self.expression(left), self.expression(right))
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return operators.negation(self.expression(operand))
+            case ast.UnaryOp(op=ast.USub(), operand=operand):
+                return operators.negative(self.expression(operand))
+            case ast.IfExp(test=test, body=body, orelse=orelse):
+                return operators.chosen(self.expression(test), self.expression(body), self.expression(orelse))
+            case ast.Call(func=ast.Name(id=function)):
+                return self._call(node, function)
+            case ast.Subscript(value=owner, slice=key):
+                return self._subscript(node, owner, key)
+            case ast.Tuple(elts=items) if all(isinstance(i, ast.Constant) for i in items):
+                return operators.constant(tuple(i.value for i in items if isinstance(i, ast.Constant)))
+        raise self.fault(f"'{ast.unparse(node)}' has no meaning in a rule", node)
+
+    def _comparison(self, node: ast.Compare) -> Step:
+        sides = [self.expression(s) for s in (node.left, *node.comparators)]
+        steps = [self.on_compare(node, i, sides[i], sides[i + 1]) for i in range(len(node.ops))]
+        return steps[0] if len(steps) == 1 else operators.both(steps)
+
+    def _call(self, node: ast.Call, function: str) -> Step:
+        if function in AGGREGATES and len(node.args) == 1 and isinstance(node.args[0], ast.GeneratorExp):
+            return self._aggregate(function, node.args[0], node.keywords)
+        if function not in operators.FUNCTIONS:
+            raise self.fault(f"there is no function '{function}'", node)
+        return operators.application(operators.FUNCTIONS[function], [self.expression(a) for a in node.args])
+
+    def _aggregate(self, function: str, generator: ast.GeneratorExp, keywords: list[ast.keyword]) -> Step:
+        loop = generator.generators[0]
+        if len(generator.generators) != 1 or not isinstance(loop.target, ast.Name):
+            raise self.fault("a generator has one `for` and one variable", generator)
+        members = isinstance(loop.iter, ast.Name) and loop.iter.id == "members" and "members" not in self.places
+        source = aggregates.over_members if members else aggregates.over_months(self.expression(loop.iter))
+        hidden = self.places.get(loop.target.id)
+        place = self.place(loop.target.id)
+        filters = [self.expression(f) for f in loop.ifs]
+        keep = None if not filters else filters[0] if len(filters) == 1 else operators.both(filters)
+        element = operators.constant(None) if function == "count" else self.expression(generator.elt)
+        if hidden is not None:
+            self.places[loop.target.id] = hidden
+        else:
+            del self.places[loop.target.id]
+        match function:
+            case "count":
+                return aggregates.counting(source, place, keep)
+            case "sum":
+                return aggregates.summing(source, place, keep, element)
+            case "any":
+                return aggregates.some(source, place, keep, element)
+            case "all":
+                return aggregates.every(source, place, keep, element)
+        otherwise = next((self.expression(k.value) for k in keywords if k.arg == "default"), operators.constant(UNKNOWN))
+        return aggregates.extreme(min if function == "min" else max, source, place, keep, element, otherwise)
+
+    # ── names ──
+
+    def _name(self, node: ast.Name, name: str) -> Step:
+        if name in self.places:
+            place = self.places[name]
+            return lambda frame: frame[place]
+        if name == "month":
+            return lambda frame: frame[RUN].month
+        if name in ("person", "head"):
+            place = operators.PERSON if name == "person" else HEAD
+            return lambda frame: frame[place]
+        law = self.law
+        if name in law.facts:
+            return self.on_read(node, name, self._here(name, node), None, self._fact(law.facts[name], self._here(name, node)))
+        if name in law.parameters:
+            read = _scalar_parameter(name)
+            return self.on_read(node, name, operators.constant(None), None, read)
+        if law.kind_of(name):
+            unit = self._here(name, node)
+            return self.on_read(node, name, unit, None, self._computed(name, unit, node))
+        raise self.fault(f"'{name}' is not known", node)
+
+    def _attribute(self, node: ast.Attribute, owner: Step, name: str) -> Step:
+        if name in self.law.facts:
+            return self.on_read(node, name, owner, None, self._fact(self.law.facts[name], owner))
+        if self.law.kind_of(name) in ("rule", "entitlement", "amount"):
+            return self.on_read(node, name, owner, None, self._computed(name, owner, node))
+        raise self.fault(f"'{name}' is not known", node)
+
+    def _here(self, name: str, node: ast.AST) -> Step:
+        """The unit that a bare name speaks of: the person, the family (by its head), or the household (0)."""
+        entity = self._entity_of(name)
+        if entity == HOUSEHOLD:
+            return operators.constant(0)
+        if self.version.entity == PERSON:
+            return lambda frame: frame[operators.PERSON]
+        if entity == self.version.entity:
+            return lambda frame: frame[HEAD]
+        raise self.fault(f"'{name}' is of entity {entity}: say whose, as in `head.{name}` or `m.{name}`", node)
+
+    def _entity_of(self, name: str) -> str:
+        if name in self.law.facts:
+            return self.law.facts[name].entity
+        if name in self.law.rules:
+            return self.law.rules[name].entity
+        return self.measure_of(name).unit
+
+    def measure_of(self, name: str) -> Measure:
+        """The measure behind `entitled_to_x` or `amount_of_x`."""
+        return self.law.measures[name.partition("_to_" if name.startswith("entitled_") else "_of_")[2]]
+
+    def _fact(self, fact: Fact, unit: Step) -> Step:
+        name = fact.name
+        if fact.entity == HOUSEHOLD:
+            return lambda frame: frame[RUN].household.get(name, UNKNOWN)
+
+        def step(frame: Frame) -> Any:
+            person = unit(frame)
+            if person is UNKNOWN or person is None:
+                return UNKNOWN
+            return frame[RUN].people[person].get(name, UNKNOWN)
+
+        return step
+
+    def _computed(self, name: str, unit: Step, node: ast.AST) -> Step:
+        if name not in self.law.rules:
+            return _of_measure(self.measure_of(name).name, name.startswith("entitled_"), unit)
+        rule, slot = self.law.rules[name], self.program.rule_slots[name]
+        if rule.versions[0].pair:
+            if not (self.version.pair or self.version.entity in self.law.families):
+                raise self.fault(f"'{name}' relates a person to a head, and there is none here", node)
+            return lambda frame: frame[RUN].pair(slot, unit(frame), frame[HEAD])
+        if rule.entity == HOUSEHOLD:
+            return lambda frame: frame[RUN].value(slot, 0)
+        if rule.entity in self.law.families and (self.version.entity != rule.entity or isinstance(node, ast.Attribute)):
+            return _guarded(unit, lambda run, person: run.joined(slot, person))
+        return _of_rule(slot, unit)
+
+    def _subscript(self, node: ast.Subscript, owner: ast.expr, key: ast.expr) -> Step:
+        if isinstance(owner, ast.Subscript):
+            return self._bands_of_table(node, owner, key)
+        name = owner.id if isinstance(owner, ast.Name) else owner.attr if isinstance(owner, ast.Attribute) else ""
+        if name in self.law.parameters and isinstance(owner, ast.Name):
+            return self._cell(node, self.law.parameters[name], key)
+        if name in self.law.facts and self.law.facts[name].monthly:
+            unit = self._here(name, node) if isinstance(owner, ast.Name) else self.expression(owner.value)  # type: ignore[attr-defined]
+            month = self.expression(key)
+            return self.on_read(node, name, unit, month, _in_month(self._fact(self.law.facts[name], unit), month))
+        raise self.fault(f"'{ast.unparse(owner)}' has no values by key", node)
+
+    def _cell(self, node: ast.Subscript, parameter: Parameter, key: ast.expr) -> Step:
+        name, step = parameter.name, self._key(key)
+        if self.arguments.get(name, "").startswith("Dated"):
+            read: Step = _dated(name, step)
+        elif parameter.bands and not parameter.keys:
+            read = _band(lambda frame: _cells_at(frame, name, ()), step)
+        elif parameter.bands and isinstance(key, ast.Tuple) and len(key.elts) > len(parameter.keys):
+            *cell, threshold = (self.expression(k) for k in key.elts)
+            bands = _table(name, operators.application(lambda *values: values, cell))
+            read = _band(bands, threshold)
+        else:
+            read = _table(name, step)
+        return self.on_read(node, name, operators.constant(None), step, read)
+
+    def _key(self, key: ast.expr) -> Step:
+        if not isinstance(key, ast.Tuple):
+            return self.expression(key)
+        parts = [self.expression(k) for k in key.elts]
+        return operators.application(lambda *values: values, parts)
+
+    def _bands_of_table(self, node: ast.Subscript, owner: ast.Subscript, key: ast.expr) -> Step:
+        if not isinstance(owner.value, ast.Name) or owner.value.id not in self.law.parameters:
+            raise self.fault(f"'{ast.unparse(owner)}' has no values by key", node)
+        name, cell, threshold = owner.value.id, self._key(owner.slice), self.expression(key)
+        read = _band(_table(name, cell), threshold)
+        return self.on_read(node, name, operators.constant(None), threshold, read)
+
+
+def _of_rule(slot: int, unit: Step) -> Step:
+    def step(frame: Frame) -> Any:
+        person = unit(frame)
+        if person is UNKNOWN or person is None:
+            return UNKNOWN
+        run = frame[RUN]
+        value = run.cells[slot][person]
+        return value if value is not MISSING else run.compute(slot, person)
+
+    return step
+
+
+def _guarded(unit: Step, read: Any) -> Step:
+    def step(frame: Frame) -> Any:
+        person = unit(frame)
+        return UNKNOWN if person is UNKNOWN or person is None else read(frame[RUN], person)
+
+    return step
+
+
+def _of_measure(measure: str, entitlement: bool, unit: Step) -> Step:
+    if entitlement:
+        return _guarded(unit, lambda run, person: run.entitled(measure, person))
+    return _guarded(unit, lambda run, person: run.amount(measure, person))
+
+
+def _scalar_parameter(name: str) -> Step:
+    return lambda frame: frame[RUN].parameter(name)
+
+
+def _cells_at(frame: Frame, name: str, key: tuple[Any, ...]) -> Any:
+    cells = frame[RUN].parameter(name)
+    return cells if cells is UNKNOWN else cells.get(key, UNKNOWN)
+
+
+def _table(name: str, key: Step) -> Step:
+    def step(frame: Frame) -> Any:
+        found = key(frame)
+        if found is UNKNOWN or found is None:
+            return UNKNOWN
+        return _cells_at(frame, name, found if isinstance(found, tuple) else (found,))
+
+    return step
+
+
+def _band(bands: Step, key: Step) -> Step:
+    def step(frame: Frame) -> Any:
+        reached, found = key(frame), bands(frame)
+        if reached is UNKNOWN or reached is None or found is UNKNOWN:
+            return UNKNOWN
+        value = 0
+        for threshold, of_threshold in found.items():
+            if threshold > reached:
+                break
+            value = of_threshold
+        return value
+
+    return step
+
+
+def _dated(name: str, day: Step) -> Step:
+    def step(frame: Frame) -> Any:
+        found = day(frame)
+        return UNKNOWN if found is UNKNOWN or found is None else frame[RUN].parameter_on(name, found)
+
+    return step
+
+
+def _in_month(series: Step, month: Step) -> Step:
+    def step(frame: Frame) -> Any:
+        values, index = series(frame), month(frame)
+        return UNKNOWN if values is UNKNOWN or index is UNKNOWN or index is None else values.at(index)
+
+    return step
+
+
+__all__ = ["MEMBERS", "MISSING", "RuleText", "Slots"]
