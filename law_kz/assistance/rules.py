@@ -1,6 +1,22 @@
 """Who is family for targeted assistance, who is able-bodied, and which income is counted (Social Code arts. 1, 120, 122, 127)."""
 
-from tirek.engine.vocabulary import Date, Link, Members, Money, Month, Monthly, Person, any, count, family, quarter_before, rule, sum, tenge, to_tiyn
+from tirek.engine.vocabulary import (
+    Date,
+    Link,
+    Members,
+    Money,
+    Month,
+    Monthly,
+    Person,
+    any,
+    count,
+    family,
+    quarter_before,
+    rule,
+    sum,
+    tenge,
+    to_tiyn,
+)
 
 # ── art. 120 p. 5: the family ──
 
@@ -14,29 +30,25 @@ def kept_by_the_state(absence: str) -> bool:
 
 
 @rule(Person, "Social Code art. 120 p. 5: living together is not required of members who work elsewhere")
-def works_away_from_family(
-    lives_here: bool, work_status: str, spouse: Link, assistance_child_until_age: int, person: Person, members: Members
-) -> bool:
+def works_away_from_family(lives_here: bool, work_status: str, spouse: Link, person: Person, members: Members) -> bool:
     """Works away from the place where the spouse or the minor child lives."""
     return (
         not lives_here
         and work_status != "not_working"
         and (
             (spouse is not None and spouse.lives_here)
-            or any(m.lives_here and m.age < assistance_child_until_age for m in members if m.mother == person or m.father == person)
+            or any(m.lives_here and m.is_minor for m in members if m.mother == person or m.father == person)
         )
     )
 
 
 @rule(Person, "Social Code art. 120 p. 5: nor of pupils who live where the school is, nor of full-time students to 23")
-def studies_away_from_family(
-    lives_here: bool, full_time_student: bool, age: int, assistance_student_until_age: int, mother: Link, father: Link
-) -> bool:
+def studies_away_from_family(lives_here: bool, full_time_student: bool, is_qualifying_child: bool, mother: Link, father: Link) -> bool:
     """A pupil or full-time student under 23 who lives where the school is, while a parent lives here."""
     return (
         not lives_here
         and full_time_student
-        and age < assistance_student_until_age
+        and is_qualifying_child
         and ((mother is not None and mother.lives_here) or (father is not None and father.lives_here))
     )
 
@@ -104,7 +116,6 @@ def cares_for_freed_person(
     stays_with_small_child: bool,
     cares_for: Link,
     freeing_child_age: int,
-    assistance_child_until_age: int,
     aged_in_need_of_care: int,
 ) -> bool:
     """Cares for a small child, a disabled child, a person of group 1-2, or an aged person who needs help."""
@@ -112,7 +123,7 @@ def cares_for_freed_person(
         cares_for is not None
         and (
             cares_for.age < freeing_child_age
-            or (cares_for.age < assistance_child_until_age and cares_for.disabled)
+            or (cares_for.is_minor and cares_for.disabled)
             or cares_for.first_or_second_group
             or cares_for.age >= aged_in_need_of_care
         )
@@ -159,11 +170,9 @@ def always_counted_benefits(
 
 
 @rule(Person, "Rules of income 237-p: allowances and special benefits of disabled children are not counted", confidence="medium")
-def disability_benefits_of_adult(
-    age: int, assistance_child_until_age: int, amount_of_disability_allowance: Money, amount_of_special_state_benefit: Money
-) -> Money:
+def disability_benefits_of_adult(is_minor: bool, amount_of_disability_allowance: Money, amount_of_special_state_benefit: Money) -> Money:
     """Disability allowance and special state benefit, of adults only."""
-    return amount_of_disability_allowance + amount_of_special_state_benefit if age >= assistance_child_until_age else tenge(0)
+    return tenge(0) if is_minor else amount_of_disability_allowance + amount_of_special_state_benefit
 
 
 @rule(Person, "Law 246 art. 6 p. 1: all income but housing aid, targeted aid and support in employment measures", until="2019-04-01")
@@ -198,9 +207,7 @@ def counted_benefits__2020(
     amount_of_awarded_mother_allowance: Money,
 ) -> Money:
     """The allowances of large families and of awarded mothers count again."""
-    return (
-        always_counted_benefits + disability_benefits_of_adult + amount_of_large_family_allowance + amount_of_awarded_mother_allowance
-    )
+    return always_counted_benefits + disability_benefits_of_adult + amount_of_large_family_allowance + amount_of_awarded_mother_allowance
 
 
 @rule(Person, "Social Code art. 127 pp. 1-2; to 30 June 2023 Law 246 art. 6")
@@ -219,7 +226,8 @@ def family_members(members: Members) -> int:
 @rule(AssistanceFamily, "Social Code art. 127 p. 1; Law 246 art. 6 p. 1")
 def family_quarter_income(members: Members, household_plot_income: Monthly[Money], month: Month) -> Money:
     """Total income of the family in the quarter before, with that of the household plot."""
-    return sum(m.counted_income for m in members) + sum(household_plot_income[t] for t in quarter_before(month))
+    of_members: Money = sum(m.counted_income for m in members)
+    return of_members + sum(household_plot_income[t] for t in quarter_before(month))
 
 
 @rule(AssistanceFamily, "Social Code art. 127 p. 2; Law 246 art. 6 p. 2")

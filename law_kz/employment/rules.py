@@ -45,23 +45,10 @@ def minor_children(members: Members, person: Person, adult_age: int) -> int:
     return count(m for m in members if m.age < adult_age and (m.mother == person or m.father == person))
 
 
-@rule(Person, "Social Code art. 11, 12: family with four or more children living together, under 18 or students to 23", confidence="high")
-def children_raised_together(members: Members, person: Person) -> int:
-    """Children of the person, minor or full-time students, who live with the person."""
-    return count(m for m in members if m.is_qualifying_child and m.lives_here and (m.mother == person or m.father == person))
-
-
-@rule(Person, "Social Code art. 11, 12: large family", confidence="high")
-def large_family_member(
-    children_raised_together: int, mother: Link, father: Link, spouse: Link, large_family_children: int
-) -> bool:
-    """Parent, parent's spouse or child of a family with four or more children."""
-    return (
-        children_raised_together >= large_family_children
-        or (spouse is not None and spouse.children_raised_together >= large_family_children)
-        or (mother is not None and mother.children_raised_together >= large_family_children)
-        or (father is not None and father.children_raised_together >= large_family_children)
-    )
+@rule(Person, "Social Code art. 90; Law 63 of 2005 art. 1: family with four or more children")
+def large_family_member(has_four_or_more_children: bool) -> bool:
+    """Belongs to a large family."""
+    return has_four_or_more_children
 
 
 @rule(Person, "Employment Law 482-V art. 20 p. 2 sub-p. 7")
@@ -81,7 +68,7 @@ def in_target_group__2016(
     residence_status: str,
     spouse: Link,
     minor_children: int,
-    large_family_children: int,
+    large_parent_children: int,
     cares_for_small_or_disabled: bool,
     left_without_parental_care: bool,
     age: int,
@@ -99,7 +86,7 @@ def in_target_group__2016(
         or released_from_prison
         or on_probation
         or (spouse is None and minor_children >= 1)
-        or minor_children >= large_family_children
+        or minor_children >= large_parent_children
         or cares_for_small_or_disabled
         or residence_status == "kandas"
         or terror_victim

@@ -1,6 +1,6 @@
 """Who a child and its carers are, for all family benefits."""
 
-from tirek.engine.vocabulary import Date, Link, Month, Person, add_months, add_years, any, month_of, months_before, rule, tenge
+from tirek.engine.vocabulary import Date, Link, Month, Person, add_months, add_years, month_of, rule
 
 
 @rule(Person, "Social Code art. 93 p. 1, art. 175 p. 2, art. 190 p. 1, art. 234 p. 1; Law 126 of 1997 art. 1; Law 365 of 1999 art. 3")
@@ -51,22 +51,7 @@ def child_not_in_state_care(absence: str) -> bool:
     return absence != "state_care"
 
 
-@rule(Person, "Social Code art. 81 p. 4 sub-p. 1, art. 84 p. 1; Law 63 of 2005 art. 8 p. 1")
-def in_childcare_age(birth_date: Date, is_born: bool, month: Month, childcare_age_months: int) -> bool:
-    """From the month of birth to the month in which the child reaches the age, that day included."""
-    return month <= month_of(add_months(birth_date, childcare_age_months)) and is_born
-
-
-@rule(Person, "Social Code art. 81 p. 2, art. 84 p. 1, art. 85 p. 1; Law 63 of 2005 art. 4 p. 1 sub-p. 2")
-def childcare_carer_insured(
-    mother_raises: bool, mother: Link, father: Link, guardian: Link, birth_date: Date, childcare_insured_months: int
-) -> bool:
-    """Whether contributions were paid in the months before the birth for who cares: the mother, else the father, else the guardian."""
-    if mother_raises:
-        return any(mother.insured_income[t] > tenge(0) for t in months_before(month_of(birth_date), childcare_insured_months))
-    elif father is not None and father.is_alive:
-        return any(father.insured_income[t] > tenge(0) for t in months_before(month_of(birth_date), childcare_insured_months))
-    else:
-        return guardian is not None and any(
-            guardian.insured_income[t] > tenge(0) for t in months_before(month_of(birth_date), childcare_insured_months)
-        )
+@rule(Person, "Social Code art. 81 p. 4 sub-p. 1, p. 6, art. 84 p. 1; Law 63 of 2005 art. 8 p. 1, art. 11 p. 4")
+def in_childcare_age(birth_date: Date, is_born: bool, is_alive: bool, month: Month, childcare_age_months: int) -> bool:
+    """From the month of birth to the month in which the child reaches the age, that day included, or dies."""
+    return month <= month_of(add_months(birth_date, childcare_age_months)) and is_born and is_alive

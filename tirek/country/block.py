@@ -33,6 +33,7 @@ class Block:
     archetype: NDArray[np.int32]
     rural: NDArray[np.int8]
     district: NDArray[np.int32]
+    district_row: NDArray[np.int64]
     stratum: NDArray[np.int64]
     first: NDArray[np.int64]
     size: NDArray[np.int32]
@@ -93,7 +94,7 @@ def make_block(plan: Plan, region: int, households: RegionHouseholds, number: in
     strata = plan.strata.of_region(region)
     stratum = strata[np.minimum(rural.astype(np.int64), len(strata) - 1)]
     return Block(
-        region, number, rng, archetype, rural, _district(plan, region, rng, rural), stratum, first, size, house,
+        region, number, rng, archetype, rural, *_district(plan, region, rng, rural), stratum, first, size, house,
         a.sex[member], age, born_on, a.mother[member], a.father[member], a.spouse[member], a.guardian[member],
         a.here[member], a.order[member], a.born[member], a.mother_dead[member], a.father_dead[member],
     )  # fmt: skip
@@ -110,14 +111,15 @@ def _phases(rng: np.random.Generator, leader: Ints, twin: Ints, first: Ints) -> 
     return np.asarray(phase, dtype=np.float64)
 
 
-def _district(plan: Plan, region: int, rng: np.random.Generator, rural: Ints) -> NDArray[np.int32]:
+def _district(plan: Plan, region: int, rng: np.random.Generator, rural: Ints) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     here = districts(plan.regions[region])
     u = rng.random(len(rural))
     index = np.zeros(len(rural), dtype=np.int64)
     for place, cumulative in here.cumulative.items():
         part = rural == place
         index[part] = np.searchsorted(cumulative, u[part], side="right")
-    return here.codes[np.minimum(index, len(here.codes) - 1)]
+    index = np.minimum(index, len(here.codes) - 1)
+    return here.codes[index], index
 
 
 def linked(link: Ints) -> Bools:

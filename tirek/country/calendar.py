@@ -57,8 +57,12 @@ def months_of(days: NDArray[np.integer]) -> NDArray[np.int32]:
     return months[days - start]
 
 
+@cache
+def _yearly(month: int, day: int) -> NDArray[np.int32]:
+    years = range(FIRST_YEAR, LAST_YEAR)
+    return np.array([np.datetime64(f"{y}-{month:02d}-{day:02d}", "D").astype(np.int64) for y in years], dtype=np.int32)
+
+
 def days_from(year: NDArray[np.integer], month: int, day: int) -> NDArray[np.int32]:
     """Day numbers of one calendar day in given years."""
-    years = np.arange(FIRST_YEAR, LAST_YEAR)
-    table = np.array([np.datetime64(f"{y}-{month:02d}-{day:02d}", "D").astype(np.int64) for y in years], dtype=np.int32)
-    return table[year - FIRST_YEAR]
+    return _yearly(month, day)[year - FIRST_YEAR]

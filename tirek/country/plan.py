@@ -23,13 +23,15 @@ MONTHS = 36
 GOLDEN = 0.6180339887498949
 WEIGHT_UNIT = 2**40
 LARGEST = 28_000_000
+SMALL_TOWN = 50_000
 Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class Districts:
-    """Districts of a region: KATO codes and cumulative shares of town and village dwellers."""
+    """Districts of a region: KATO codes, which hold only a small town, cumulative shares of town and village dwellers."""
 
+    small: NDArray[np.bool_]
     codes: NDArray[np.int32]
     cumulative: dict[int, NDArray[np.float64]]
 
@@ -66,6 +68,10 @@ class Plan:
     def codes(self) -> CodesOf:
         """Codes of enum values."""
         return CodesOf(self.facts)
+
+    def wage_level(self) -> float:
+        """Level of wages in the built month, the second quarter of 2025 = 1."""
+        return self.targets.by_year("wage_index", self.month // 12)
 
     def __contains__(self, fact: str) -> bool:
         """Whether the law has this fact."""
@@ -113,7 +119,8 @@ def districts(region: str) -> Districts:
     for place, column in ((URBAN, "urban_weight"), (RURAL, "rural_weight")):
         weight = np.array([float(row[column]) for row in rows])
         cumulative[place] = np.cumsum(weight) / max(weight.sum(), 1.0)
-    return Districts(np.array([int(row["district"]) for row in rows], dtype=np.int32), cumulative)
+    small = np.array([int(row["rural_weight"]) > 0 and int(row["urban_weight"]) < SMALL_TOWN for row in rows])
+    return Districts(small, np.array([int(row["district"]) for row in rows], dtype=np.int32), cumulative)
 
 
 @dataclass(frozen=True)

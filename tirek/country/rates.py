@@ -31,7 +31,7 @@ class Rates:
     `work` (S, 100, 2): employed by stratum, age, sex before what a person studies or suffers lowers it; `self_employed` (S,).
     `wage_log_mean`, `wage_log_sd`, `premium_mean` by region, tenge of the second quarter of 2025; `wage_now` level of the built year.
     `disability` (100, 2): any group, by age and sex. `award` (11,): awarded by number of children born, `altyn` share of them.
-    `registered` share of non-workers of working age who are registered unemployed.
+    `registered` share of non-workers of working age who are registered unemployed. `student` (100,), `death` (100, 2) a year.
     """
 
     work: Vector
@@ -44,6 +44,7 @@ class Rates:
     altyn: Vector
     registered: float
     student: Vector
+    death: Vector
 
 
 def pension_age(year: int) -> tuple[float, float]:
@@ -69,7 +70,7 @@ def make_rates(targets: Targets, strata: Strata, year: int) -> Rates:
     able = float(idle[WORKING_AGE : int(women), FEMALE].sum() + idle[WORKING_AGE : int(men), MALE].sum())
     employed = float(targets.value("employed")["total"])
     registered = float(targets.value("registered_unemployed")) / max(able - employed, 1.0)
-    return Rates(work, self_employed, log_mean, log_sd, premium, disability, award, altyn, registered, student)
+    return Rates(work, self_employed, log_mean, log_sd, premium, disability, award, altyn, registered, student, death_rates(targets, persons.sum(axis=0)))
 
 
 def persons_by_age(a: Archetypes, strata: Strata) -> Vector:
@@ -87,6 +88,14 @@ def student_rates() -> Vector:
     for age, rate in STUDENT_RATE.items():
         rates[age] = rate
     return rates
+
+
+def death_rates(targets: Targets, persons: Vector) -> Vector:
+    """Yearly deaths by age and sex (100, 2), exponential in age, men nearly twice women, meeting the deaths of a year."""
+    ages = np.arange(AGES)
+    rate = np.column_stack([np.exp(0.088 * ages), 1.85 * np.exp(0.084 * ages)])
+    rate[0] *= 60
+    return np.asarray(rate * (float(targets.value("deaths")) / (rate * persons).sum()))
 
 
 def disability_rates(targets: Targets, persons: Vector, year: int) -> Vector:

@@ -134,6 +134,9 @@ def _overlaps(what: str, values: Sequence[tuple[object, object, Place]]) -> Iter
 
 def _versions(law: Law) -> Iterator[LawError]:
     for rule in law.rules.values():
+        for version in rule.versions[1:]:
+            if version.place.file != rule.versions[0].place.file:
+                yield LawError(f"rule '{rule.name}' is already declared at {rule.versions[0].place}", version.place, "another name, or that rule")
         yield from _overlaps(f"rule '{rule.name}'", [(v.since, v.until, v.place) for v in rule.versions])
         for version in rule.versions:
             if version.entity != rule.entity:

@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from tirek.engine.emission import Emission, Unit
-from tirek.engine.law import AMOUNT, ENTITLED, HOUSEHOLD, Fact, Measure
+from tirek.engine.emission import Emission, Function, Unit, matrix_of
+from tirek.engine.law import AMOUNT, ENTITLED, HOUSEHOLD, Measure
 from tirek.engine.plan import Plan, entity_of_unit, reads_of
 
 HEADER_SLOTS = 4
@@ -21,13 +21,15 @@ OPTIONS = '{"nogil": True, "cache": True, "error_model": "numpy", "boundscheck":
 class Generated:
     """A kernel as text, and what its caller must know.
 
-    `arrays`: facts read, in the order of the driver's arguments; `slots`: places of parameters and kept values;
+    `arrays`: the driver's arguments in order: matrices and, as f_x_v and f_x_o, values and offsets of monthly facts;
+    `matrices`: the facts in the rows of each matrix; `slots`: places of parameters, facts in their matrix, and kept values;
     `measures`: in the order of their numbers; `conditions`: the most conditions a measure has.
     """
 
     text: str
     digest: str
     arrays: tuple[str, ...]
+    matrices: dict[str, tuple[str, ...]]
     slots: dict[str, int]
     parameters: tuple[str, ...]
     folded: tuple[str, ...]
@@ -39,12 +41,13 @@ class Generated:
 def generate(plan: Plan) -> Generated:
     """The kernel of a plan."""
     slots = _slots(plan)
+    functions: dict[str, Function] = {}
     passes: list[str] = []
     calls: list[tuple[str, list[str]]] = []
     computed = [m for m in plan.measures]
     numbers = {m.name: i for i, m in enumerate(computed)}
     for number, node in enumerate(plan.order):
-        emission = Emission(plan, slots)
+        emission = Emission(plan, slots, functions, passes)
         name = f"pass_{number}"
         if node.startswith("measure "):
             measure = plan.law.measures[node.removeprefix("measure ")]
@@ -55,12 +58,17 @@ def generate(plan: Plan) -> Generated:
         passes.append(_function(name, arrays, emission.lines))
         calls.append((name, arrays))
     arrays = sorted({a for _, used in calls for a in used})
+    matrices: dict[str, list[str]] = {}
+    for name in plan.facts:
+        if not plan.law.facts[name].monthly:
+            matrices.setdefault(matrix_of(plan.law.facts[name]), []).append(name)
     text = _primitives() + "\n\n" + "\n\n".join(passes) + "\n\n" + _driver(calls, arrays)
     digest = hashlib.sha256(text.encode()).hexdigest()[:32]
     return Generated(
         text,
         digest,
         tuple(arrays),
+        {m: tuple(names) for m, names in matrices.items()},
         slots,
         plan.parameters,
         tuple(sorted(n for n in plan.folded if n in plan.rules)),
@@ -75,6 +83,12 @@ def _slots(plan: Plan) -> dict[str, int]:
     names = [*plan.parameters, *sorted(n for n in plan.folded if n in plan.rules)]
     slots = {name: HEADER_SLOTS + i for i, name in enumerate(names)}
     kept = sorted(plan.kept) + sorted(_read_of_measures(plan))
+    counts: dict[str, int] = {}
+    for name in plan.facts:
+        matrix = matrix_of(plan.law.facts[name])
+        if not plan.law.facts[name].monthly:
+            slots[f"fact {name}"] = counts.setdefault(matrix, 0)
+            counts[matrix] += 1
     return slots | {f"kept {name}": i for i, name in enumerate(kept)}
 
 
@@ -201,11 +215,3 @@ def _record(e: Emission, number: int, row: str, outcome: str, deciding: str, amo
         e.write(f"OD[n] = {deciding}")
         e.write(f"OA[n] = {amount}")
     e.write("C[0] = n + 1")
-
-
-def array_of(law_facts: dict[str, Fact], argument: str) -> tuple[Fact, str]:
-    """Fact and part ('' for the column, 'v' values, 'o' offsets of a monthly fact) behind a driver argument."""
-    name = argument.removeprefix("f_")
-    if name in law_facts and not law_facts[name].monthly:
-        return law_facts[name], ""
-    return law_facts[name[:-2]], name[-1]

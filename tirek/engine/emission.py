@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from tirek.engine.ir import Aggregate, Body, Branch, Call, Constant, Expression, Lookup, Operation, Read, Rounding, Type
-from tirek.engine.law import AMOUNT, ENTITLED, HOUSEHOLD, PERSON
+from tirek.engine.law import AMOUNT, ENTITLED, HOUSEHOLD, PERSON, Fact
 from tirek.engine.plan import Plan, slot_name
 
 LIMIT = 2**61
@@ -37,11 +37,24 @@ class Unit:
     family: bool = False
 
 
-class Emission:
-    """Statements of one pass; remembers which values stand ready in the enclosing blocks."""
+@dataclass(frozen=True)
+class Function:
+    """A rule compiled as a function of its own: its arguments beyond the fixed ones, and what is known of its result."""
 
-    def __init__(self, plan: Plan, slots: dict[str, int]) -> None:
+    arrays: tuple[str, ...]
+    nullable: bool
+    bound: int
+
+
+class Emission:
+    """Statements of one function; remembers which values stand ready in the enclosing blocks.
+
+    `functions` are the rules already written as functions, `texts` their texts: both are shared by all emissions of a kernel.
+    """
+
+    def __init__(self, plan: Plan, slots: dict[str, int], functions: dict[str, Function], texts: list[str]) -> None:
         self.plan, self.law, self.slots = plan, plan.law, slots
+        self.functions, self.texts = functions, texts
         self.lines: list[str] = []
         self.arrays: set[str] = set()
         self._indent = 1
@@ -141,8 +154,9 @@ class Emission:
         if fact.monthly:
             return Value(name, type_, True, self._bound_of_fact(name))
         row = "h" if fact.entity == HOUSEHOLD else unit.row
-        self.arrays.add(f"f_{name}")
-        return self._remember(("fact", name, row), lambda: self._loaded(f"f_{name}[{row}]", name, type_))
+        matrix = matrix_of(fact)
+        self.arrays.add(matrix)
+        return self._remember(("fact", name, row), lambda: self._loaded(f"{matrix}[{self.slots['fact ' + name]}, {row}]", name, type_))
 
     def _bound_of_fact(self, name: str) -> int:
         fact = self.law.facts[name]
@@ -172,7 +186,23 @@ class Emission:
         if name not in self.plan.rules:
             return Value(unknown(type_), type_, True, 0)
         inner = replace(unit, family=self.law.rules[name].entity in self.law.families)
-        return self.body(self.plan.rules[name].body, type_, inner)
+        if name not in self.plan.called:
+            return self.body(self.plan.rules[name].body, type_, inner)
+        function = self.functions.get(name) or self._written(name, type_, inner)
+        self.arrays.update(function.arrays)
+        code = f"r_{name}({', '.join([unit.row or '0', unit.head or '0', 'h', 'lo', 'hi', 'r0', *function.arrays, 'P', 'S', 'F', 'C'])})"
+        return self._hold(code, type_, function.nullable, function.bound)
+
+    def _written(self, name: str, type_: Type, unit: Unit) -> Function:
+        """The rule as a function of person `j`, head `a`, household `h` with members `lo` to `hi`, and the arrays it needs."""
+        inner = Emission(self.plan, self.slots, self.functions, self.texts)
+        value = inner.body(self.plan.rules[name].body, type_, Unit(unit.row and "j", unit.head and "a", unit.family))
+        inner.write(f"return {value.code}")
+        function = Function(tuple(sorted(inner.arrays)), value.nullable, value.bound)
+        header = f"def r_{name}({', '.join(['j', 'a', 'h', 'lo', 'hi', 'r0', *function.arrays, 'P', 'S', 'F', 'C'])}):"
+        self.texts.append("\n".join(["@nb.njit(**OPTIONS)", header, *inner.lines]))
+        self.functions[name] = function
+        return function
 
     def body(self, body: Body, type_: Type, unit: Unit) -> Value:
         """The value a body returns, in a new variable."""
@@ -462,6 +492,12 @@ class Emission:
             return Value(f"{first.code}|3", call.type, first.nullable, 0)
         first = self._checked(f"{month.code} - {arguments[1].code}", tuple(arguments), call.type, month.bound)
         return Value(f"{first.code}|{arguments[1].code}", call.type, first.nullable, 0)
+
+
+def matrix_of(fact: Fact) -> str:
+    """The matrix that holds a fact: A of people, B of households, by the width of the column."""
+    width = {"bool": 8, "enum": 8, "link": 16, "count": 32, "date": 32}.get(fact.kind, 64)
+    return f"{'A' if fact.entity == PERSON else 'B'}{width}"
 
 
 def unknown(type_: Type) -> str:

@@ -11,14 +11,14 @@ from types import ModuleType
 import numpy as np
 import numpy.typing as npt
 
-from tirek.engine.codegen import Generated, array_of, generate
+from tirek.engine.codegen import Generated, generate
 from tirek.engine.columns import dtype_of, unknown_of
 from tirek.engine.constants import folded_values
 from tirek.engine.emission import MEMBERS_LIMIT
 from tirek.engine.law import HOUSEHOLD, Law, day_of
 from tirek.engine.loading import cache_folder, engine_digest, write_atomically
 from tirek.engine.parameter_vector import parameter_vector
-from tirek.engine.part import Column, Part
+from tirek.engine.part import Part
 from tirek.engine.plan import make_plan
 from tirek.engine.vocabulary import Month
 
@@ -58,7 +58,8 @@ class Buffers:
     def __init__(self, kernel: Kernel, capacity: int = 1 << 17) -> None:
         self.kept = np.zeros((max(1, kernel.generated.kept), 1), np.int64)
         self.family = np.zeros(MEMBERS_LIMIT + 1, np.int64)
-        self.missing: dict[str, Column] = {}
+        self.matrices: dict[str, npt.NDArray[np.generic]] = {}
+        self.unknown: set[tuple[str, int]] = set()
         self.allocate(capacity)
 
     def allocate(self, capacity: int) -> None:
@@ -75,7 +76,8 @@ class Kernel:
         self.measures = generated.measures
         self._run = module.run
         self._vectors: dict[tuple[str, int], npt.NDArray[np.int64]] = {}
-        self.facts = sorted({array_of(law.facts, a)[0].name for a in generated.arrays})
+        monthly = {a[2:-2] for a in generated.arrays if a.startswith("f_")}
+        self.facts = sorted({f for names in generated.matrices.values() for f in names} | monthly)
 
     def vector(self, law: Law, first_month: Month) -> npt.NDArray[np.int64]:
         """The parameters of this law or a parametric reform of it, for monthly facts that begin in `first_month`."""
@@ -117,27 +119,33 @@ class Kernel:
             buffers.kept = np.zeros((buffers.kept.shape[0], rows * 5 // 4), np.int64)
 
     def _argument(self, argument: str, part: Part, buffers: Buffers) -> npt.NDArray[np.generic]:
-        fact, role = array_of(self.law.facts, argument)
+        if argument in self.generated.matrices:
+            return self._matrix(argument, part, buffers)
+        fact = self.law.facts[argument[2:-2]]
         column = part.columns.get(fact.name)
-        if column is None:
-            column = self._missing(argument, part, buffers)
-        if isinstance(column, tuple):
-            return column[0] if role == "v" else column[1]
-        return column
+        if not isinstance(column, tuple):
+            rows = part.households if fact.entity == HOUSEHOLD else int(part.offsets[-1])
+            column = np.full(rows, unknown_of(fact), dtype_of(fact)), np.arange(rows + 1, dtype=np.int32)
+        return column[0] if argument.endswith("_v") else column[1]
 
-    def _missing(self, argument: str, part: Part, buffers: Buffers) -> Column:
-        """A column of unknowns, shared by all facts of its type."""
-        fact, role = array_of(self.law.facts, argument)
-        rows = part.households if fact.entity == HOUSEHOLD else int(part.offsets[-1])
-        key = f"{dtype_of(fact)} {bool(role)}"
-        known = buffers.missing.get(key)
-        if role:
-            if not isinstance(known, tuple) or len(known[1]) <= rows:
-                known = np.full(rows + 1, unknown_of(fact), dtype_of(fact)), np.arange(rows + 1, dtype=np.int32)
-        elif known is None or isinstance(known, tuple) or len(known) < rows:
-            known = np.full(rows, unknown_of(fact), dtype_of(fact))
-        buffers.missing[key] = known
-        return known
+    def _matrix(self, name: str, part: Part, buffers: Buffers) -> npt.NDArray[np.generic]:
+        """The columns of one width as rows of one matrix; facts without a column are rows of unknowns."""
+        facts = [self.law.facts[f] for f in self.generated.matrices[name]]
+        rows = part.households if name.startswith("B") else int(part.offsets[-1])
+        matrix = buffers.matrices.get(name)
+        if matrix is None or matrix.shape[1] < rows:
+            matrix = np.empty((len(facts), rows), dtype_of(facts[0]))
+            buffers.matrices[name] = matrix
+            buffers.unknown.clear()
+        for place, fact in enumerate(facts):
+            column = part.columns.get(fact.name)
+            if column is not None:
+                matrix[place, :rows] = column
+                buffers.unknown.discard((name, place))
+            elif (name, place) not in buffers.unknown:
+                matrix[place] = unknown_of(fact)
+                buffers.unknown.add((name, place))
+        return matrix
 
 
 def compile_law(law: Law, month: Month) -> Kernel:

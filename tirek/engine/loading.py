@@ -52,7 +52,7 @@ def load_law(root: Path | str, *, use_cache: bool = True) -> Law:
     Raises `LawErrors` with every fault found: file, line, and what to write instead.
     """
     root = Path(root).resolve()
-    files = sorted(p for name in TEXTS for p in root.rglob(name))
+    files = law_files(root)
     if not files:
         raise LawError(f"there is no law below {root}", None, "a folder with rules.py and parameters.yaml")
     digest = _digest(root, files)
@@ -63,7 +63,9 @@ def load_law(root: Path | str, *, use_cache: bool = True) -> Law:
             return replace(law, root=root)
         except (pickle.UnpicklingError, EOFError, AttributeError):
             cached.unlink(missing_ok=True)
-    law = _read(root, files, digest)
+    law, errors = _read(root, files, digest)
+    if errors:
+        raise LawErrors(errors)
     if cached:
         write_atomically(cached, pickle.dumps(law))
     return law
@@ -91,7 +93,19 @@ def engine_digest(modules: tuple[str, ...]) -> str:
     return digest.hexdigest()[:12]
 
 
-def _read(root: Path, files: list[Path], digest: str) -> Law:
+def read_with_faults(root: Path) -> tuple[Law, list[LawError]]:
+    """What could be read of a law that may have faults, and the faults by file and line; nothing is cached."""
+    root = root.resolve()
+    files = law_files(root)
+    return _read(root, files, _digest(root, files))
+
+
+def law_files(root: Path) -> list[Path]:
+    """The files that make up the text of a law, in order."""
+    return sorted(p for name in TEXTS for p in root.rglob(name))
+
+
+def _read(root: Path, files: list[Path], digest: str) -> tuple[Law, list[LawError]]:
     from tirek.engine.checking import check
 
     reading = _Reading(root)
@@ -99,9 +113,7 @@ def _read(root: Path, files: list[Path], digest: str) -> Law:
         reading.read(path)
     law = reading.law(digest)
     errors = reading.errors + check(law)
-    if errors:
-        raise LawErrors(sorted(errors, key=lambda e: str(e.place)))
-    return law
+    return law, sorted(errors, key=lambda e: (e.place.file, e.place.line) if e.place else ("", 0))
 
 
 def closed(versions: list[RuleVersion]) -> tuple[RuleVersion, ...]:

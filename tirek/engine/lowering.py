@@ -307,7 +307,7 @@ class Lowering:
         if symbol in ("==", "!="):
             return self._equality(left, symbol, right, node)
         kinds = {left.type.kind, right.type.kind}
-        if not (kinds <= {"rate", "int"} or (len(kinds) == 1 and kinds <= {"money", "date", "month"})):
+        if not (kinds <= {"rate", "int"} or (len(kinds) == 1 and kinds <= {"money", "date", "month", "person"})):
             raise self._fault(f"{left.type} and {right.type} cannot be compared", node, "two amounts, two numbers, two dates or two months")
         return Operation(BOOL, line, symbol, (left, right))
 

@@ -11,7 +11,7 @@ from tirek.engine.ir import Aggregate, Body, Branch, Call, Expression, Lookup, O
 from tirek.engine.law import HOUSEHOLD, PERSON, Law, LawErrors, Measure, Parameter
 
 KEPT_ABOVE = 14
-SELDOM = 3
+WRITTEN_IN_PLACE = 4
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,8 @@ class Plan:
 
     `rules`: typed version in force by name (absent: none in force); `types`: common type over all versions;
     `kept`: Person rules whose values are kept per person between passes; `order`: passes as rule or 'measure x';
-    `defined`: parameters with a value (tables: with every cell) on the day; `folded`: rules of parameters alone.
+    `defined`: parameters with a value (tables: with every cell) on the day; `folded`: rules of parameters alone;
+    `called`: rules compiled as functions of their own, the small rest is written in place.
     """
 
     law: Law
@@ -32,6 +33,12 @@ class Plan:
     kept: frozenset[str]
     defined: frozenset[str]
     folded: frozenset[str]
+    called: frozenset[str]
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Facts the kernel reads."""
+        return tuple(sorted({r.name for rule in self.rules.values() for r in reads_of(rule.body) if r.source == "fact"}))
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -64,7 +71,8 @@ def make_plan(law: Law, day: date) -> Plan:
     folded = _folded(law, rules)
     kept = _kept(law, rules, folded)
     order = tuple(n for n in ordered(law)[0] if n in kept or n.removeprefix("measure ") in {m.name for m in measures})
-    return Plan(law, day, rules, types, measures, order, kept, _defined(law, day), folded)
+    called = frozenset(n for n in rules if n not in folded and sum(1 for _ in expressions_of(rules[n].body)) > WRITTEN_IN_PLACE)
+    return Plan(law, day, rules, types, measures, order, kept, _defined(law, day), folded, called)
 
 
 def reads_of(part: Expression | Body) -> Iterator[Read]:

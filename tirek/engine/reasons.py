@@ -21,7 +21,7 @@ from tirek.engine.reference import MET, NOT_COMPUTED, MeasureResult
 from tirek.engine.reference_kinds import kind_of, kind_of_expression
 from tirek.engine.reference_operators import HEAD, RUN, Frame, Step
 from tirek.engine.reference_run import Run
-from tirek.engine.reference_text import MISSING, RuleText
+from tirek.engine.reference_text import MISSING, RuleText, Slots
 
 CONFIDENCE = ("verified", "derived", "high", "medium", "low")
 FACT, RULE, PARAMETER, ENTITLEMENT, AMOUNT = "fact", "rule", "parameter", "entitlement", "amount"
@@ -60,6 +60,16 @@ class _Read:
 
 class TracedText(RuleText):
     """A rule's text that notes in `run.trace` what it reads, compares and returns."""
+
+    def __init__(self, version: RuleVersion, program: Slots) -> None:
+        self._parts: dict[int, tuple[ast.expr, Step]] = {}
+        super().__init__(version, program)
+
+    def part(self, expression: ast.expr) -> Step:
+        """A part of the text by itself, for a frame of `size` places that the whole has been evaluated in."""
+        if id(expression) not in self._parts:
+            self._parts[id(expression)] = (expression, self.expression(expression))
+        return self._parts[id(expression)][1]
 
     def on_return(self, node: ast.Return, step: Step) -> Step:
         taken = Taken(node.lineno, ast.unparse(node), node)
@@ -126,6 +136,7 @@ class Node:
         self.value_kind = kind_of(name, run.law)
         self.version = run.law.rules[name].at(run.wording.day) if self.kind == RULE else None
         self._value = value
+        self.frame: list[Any] | None = None
 
     def __repr__(self) -> str:
         return f"Node({self.name} of {self.who}: {self.value!r})"
@@ -175,12 +186,12 @@ class Node:
 
     @cached_property
     def _events(self) -> list[Any]:
-        given = self.run.given
-        if self.version is None or self.name in given:
+        self.frame = None
+        if self.version is None or self.name in self.run.given:
             return []
         run, text = self.run, traced_text(self.run, self.version)
-        run.trace = []
-        text.step(run.frame(text, self.who or 0, self.head))
+        run.trace, self.frame = [], run.frame(text, self.who or 0, self.head)
+        text.step(self.frame)
         return run.trace
 
     @property

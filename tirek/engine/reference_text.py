@@ -76,6 +76,11 @@ class RuleText:
         self._next += 1
         return self.places[name]
 
+    @property
+    def size(self) -> int:
+        """How many places a frame needs."""
+        return self._next
+
     def fault(self, message: str, node: ast.AST) -> LawError:
         """An error that names the line of the law."""
         place = Place(self.version.place.file, getattr(node, "lineno", self.version.place.line))

@@ -13,7 +13,8 @@ def of_child_supplement_age(age: int, child_supplement_from_age: int, child_supp
 @rule(AssistanceFamily, "Social Code art. 126 p. 2: for the term of the award")
 def family_is_assisted(head: Person) -> bool:
     """The family has the right to targeted assistance this month."""
-    return head.entitled_to_targeted_social_assistance
+    entitled: bool = head.entitled_to_targeted_social_assistance
+    return entitled
 
 
 @rule(Person, "Social Code art. 126 p. 2")

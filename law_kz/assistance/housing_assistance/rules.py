@@ -1,6 +1,22 @@
 """Housing assistance from the local budget: rules of Decree 2314 of 30.12.2009, from 2023 Order 117 of 08.12.2023."""
 
-from tirek.engine.vocabulary import CASH, MONTH, Household, Members, Money, Month, Monthly, Rate, Table, count, measure, quarter_before, rule, sum, to_tiyn
+from tirek.engine.vocabulary import (
+    CASH,
+    MONTH,
+    Household,
+    Members,
+    Money,
+    Month,
+    Monthly,
+    Rate,
+    Table,
+    count,
+    measure,
+    quarter_before,
+    rule,
+    sum,
+    to_tiyn,
+)
 
 
 @rule(Household, "Order 117 of 08.12.2023; Decree 2314 of 30.12.2009: only dwelling owned, state dwelling, dwelling rented by the akimat")

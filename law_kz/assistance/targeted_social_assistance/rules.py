@@ -26,10 +26,15 @@ def poverty_line__2018(regional_subsistence_minimum: Money, poverty_line_subsist
 
 @rule(AssistanceFamily, "Social Code art. 120 p. 3; Order 160 of 19.05.2023 as amended by Order 473 of 20.12.2024", since="2025-01-01")
 def poverty_line__2025(
-    regional_median_income: Money, poverty_line_median_share: Rate, regional_subsistence_minimum: Money, poverty_line_subsistence_share: Rate
+    regional_median_income: Money,
+    poverty_line_median_share: Rate,
+    regional_subsistence_minimum: Money,
+    poverty_line_subsistence_share: Rate,
 ) -> Money:
     """A share of median income, but not less than a share of the region's subsistence minimum."""
-    return up_to_tenge(max(poverty_line_median_share * regional_median_income, poverty_line_subsistence_share * regional_subsistence_minimum))
+    share_of_median = poverty_line_median_share * regional_median_income
+    share_of_subsistence = poverty_line_subsistence_share * regional_subsistence_minimum
+    return up_to_tenge(max(share_of_median, share_of_subsistence))
 
 
 # ── the right ──
@@ -72,10 +77,10 @@ def free_of_no_need_grounds__2023_07(
 
 
 @rule(AssistanceFamily, "Social Code art. 125 p. 1 sub-p. 4", since="2023-07-01")
-def may_have_more_cars(members: Members, children_of_family_with_more_cars: int, assistance_child_until_age: int) -> bool:
+def may_have_more_cars(members: Members, children_of_family_with_more_cars: int) -> bool:
     """Large families and families with a disabled child or a person of group 1-2."""
     return count(m for m in members if m.is_qualifying_child) >= children_of_family_with_more_cars or any(
-        m.first_or_second_group or (m.age < assistance_child_until_age and m.disabled) for m in members
+        m.first_or_second_group or (m.is_minor and m.disabled) for m in members
     )
 
 
@@ -85,7 +90,12 @@ def free_of_other_loans__2018() -> bool:
     return True
 
 
-@rule(AssistanceFamily, "Social Code art. 125 p. 1: further grounds may be set; practice since September 2025 [NG58520]", since="2025-09-01", confidence="low")
+@rule(
+    AssistanceFamily,
+    "Social Code art. 125 p. 1: further grounds; practice since September 2025 [NG58520]",
+    since="2025-09-01",
+    confidence="low",
+)
 def free_of_other_loans__2025_09(members: Members) -> bool:
     """Nobody in the family has a loan other than a mortgage."""
     return not any(m.loans_other_than_mortgage for m in members)

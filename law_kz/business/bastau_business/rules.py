@@ -17,7 +17,7 @@ def course_not_taken(has_bastau_certificate: bool) -> bool:
 
 
 measure(
-    "bastau_business", area="business", unit=Person, kind=SERVICE, every=MONTH, payer="local_budget",
+    "bastau_business", area="employment", unit=Person, kind=SERVICE, every=MONTH, payer="local_budget",
     conditions=[of_age_for_active_measures, may_learn_business, belongs_to_circle_of_active_measures__2016, course_not_taken],
     amount=None,
 )  # fmt: skip

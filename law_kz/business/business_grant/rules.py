@@ -29,7 +29,12 @@ def cares_for_disabled_child(cares_for: Link, adult_age: int) -> bool:
     return cares_for is not None and cares_for.disabled and cares_for.age < adult_age
 
 
-@rule(Person, "Employment Law 482-V art. 1 sub-p. 16, art. 23; Decree 513 of 23 Aug 2018: priority groups only", until="2022-04-01", confidence="high")
+@rule(
+    Person,
+    "Employment Law 482-V art. 1 sub-p. 16, art. 23; Decree 513 of 23 Aug 2018: priority groups only",
+    until="2022-04-01",
+    confidence="high",
+)
 def in_grant_category__2018(residence_status: str) -> bool:
     """Every citizen and kandas in the programme; large and low-income families come first."""
     return residence_status in ("citizen", "kandas")
@@ -67,7 +72,7 @@ def business_grant_amount(business_grant_mci: Rate, mci_general: Money) -> Money
 
 
 measure(
-    "business_grant", area="business", unit=Person, kind=CASH, every=ONCE, payer="local_budget", since="2018-01-01",
+    "business_grant", area="employment", unit=Person, kind=CASH, every=ONCE, payer="local_budget", since="2018-01-01",
     conditions=[
         of_age_for_active_measures, grant_not_received_before, at_the_start_of_business__2018, has_bastau_certificate,
         in_grant_category__2018,

@@ -10,56 +10,163 @@ def may_borrow_for_business(job_seeker: bool, works_on_own_account: bool) -> boo
     return job_seeker or works_on_own_account
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018, direction 2 [DAMU-EN]; primeminister.kz of 13 Mar 2018", confidence="high")
+@rule(Person, "Decree 746 of 13 Nov 2018, direction 2 [DAMU-EN]; the minister on 13 Mar 2018", confidence="high")
 def ready_to_borrow(has_bastau_certificate: bool, work_status: str) -> bool:
     """Who starts a business has the Bastau certificate; an acting entrepreneur or farm needs none."""
     return has_bastau_certificate or work_status in ("entrepreneur", "farm_head")
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018, p. 5.2.2: villages and small towns; cities")
+@rule(Person, "Decree 746 of 13 Nov 2018 p. 5.2.2: villages and small towns; cities [DAMU-EN]")
 def borrows_by_village_line(rural: bool, small_or_mono_town: bool) -> bool:
-    """The line of the village and of small towns; else the line of the cities."""
+    """The line of villages and small towns; else the line of the cities."""
     return rural or small_or_mono_town
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018, p. 5.2.2 [DAMU-EN]: Nur-Sultan, Almaty, Shymkent, Aktau, Atyrau", confidence="high")
+@rule(Person, "Decree 746 of 13 Nov 2018 p. 5.2.2 [DAMU-EN]", confidence="high")
 def lives_in_city_of_higher_limit(region: str, district: int, aktau_district: int, atyrau_district: int) -> bool:
     """Astana, Almaty, Shymkent, Aktau and Atyrau."""
     return region in ("710000000", "750000000", "790000000") or district == aktau_district or district == atyrau_district
 
 
-@rule(Person, "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018 [VLAST18] [KAZAGRO] [DAMU-EN] [KT17]")
-def microcredit_limit(
-    borrows_by_village_line: bool,
-    cooperative_member: bool,
-    repeat_borrower: bool,
-    lives_in_city_of_higher_limit: bool,
-    village_loan_mci: Rate,
-    cooperative_loan_mci: Rate,
-    city_loan_mci: Rate,
-    higher_city_loan_mci: Rate,
-    mci_general: Money,
+@rule(Person, "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018 [VLAST18] [KAZAGRO]")
+def village_loan_limit(
+    cooperative_member: bool, repeat_borrower: bool, village_loan_mci: Rate, large_village_loan_mci: Rate, mci_general: Money
 ) -> Money:
-    """The most that may be lent: by the line, more to cooperatives and to those who borrow again."""
-    if borrows_by_village_line:
-        return up_to_tenge((cooperative_loan_mci if cooperative_member or repeat_borrower else village_loan_mci) * mci_general)
+    """The most that is lent by the village line; more to cooperatives and to those who borrow again."""
+    if cooperative_member or repeat_borrower:
+        return up_to_tenge(large_village_loan_mci * mci_general)
     else:
-        return up_to_tenge((higher_city_loan_mci if lives_in_city_of_higher_limit else city_loan_mci) * mci_general)
+        return up_to_tenge(village_loan_mci * mci_general)
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018, p. 5.2.2")
-def microcredit_sum(loan_asked: Money, microcredit_limit: Money) -> Money:
-    """The sum asked, up to the limit."""
-    return min(loan_asked, microcredit_limit)
+@rule(Person, "Decree 919 of 29 Dec 2016 [KT17]; Decree 746 of 13 Nov 2018 [DAMU-EN]")
+def city_loan_limit(lives_in_city_of_higher_limit: bool, city_loan_mci: Rate, large_city_loan_mci: Rate, mci_general: Money) -> Money:
+    """The most that is lent by the line of the cities."""
+    if lives_in_city_of_higher_limit:
+        return up_to_tenge(large_city_loan_mci * mci_general)
+    else:
+        return up_to_tenge(city_loan_mci * mci_general)
 
 
-@rule(Person, "Decree 875 of 26 Nov 2019: large and low-income families [seed 002] [AKSHAM]", since="2020-01-01", until="2022-01-01")
+@rule(Person, "Decree 746 of 13 Nov 2018 p. 5.2.2")
+def microcredit_sum(loan_asked: Money, borrows_by_village_line: bool, village_loan_limit: Money, city_loan_limit: Money) -> Money:
+    """The sum asked, up to the limit of the line."""
+    if borrows_by_village_line:
+        return min(loan_asked, village_loan_limit)
+    else:
+        return min(loan_asked, city_loan_limit)
+
+
+@rule(Person, "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018 [VLAST18]; since 2022 [STEPREG] [TREND23]")
+def village_loan_factor(village_loan_rate: Rate, village_loan_months: int) -> Rate:
+    """Equal monthly payment on one tenge: village line."""
+    return annuity_factor(village_loan_rate, village_loan_months)
+
+
+@rule(Person, "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018 [VLAST18]; since 2022 [STEPREG] [TREND23]")
+def long_village_loan_factor(village_loan_rate: Rate, long_village_loan_months: int) -> Rate:
+    """Equal monthly payment on one tenge: village line, livestock or cooperative."""
+    return annuity_factor(village_loan_rate, long_village_loan_months)
+
+
+@rule(Person, "Decree 919 of 29 Dec 2016 [KT17]; Decree 746 of 13 Nov 2018 [DAMU-EN]")
+def city_loan_factor(city_loan_rate: Rate, city_loan_months: int) -> Rate:
+    """Equal monthly payment on one tenge: line of the cities, investment."""
+    return annuity_factor(city_loan_rate, city_loan_months)
+
+
+@rule(Person, "Decree 746 of 13 Nov 2018 [DAMU-EN]")
+def working_capital_loan_factor(city_loan_rate: Rate, working_capital_loan_months: int) -> Rate:
+    """Equal monthly payment on one tenge: line of the cities, working capital."""
+    return annuity_factor(city_loan_rate, working_capital_loan_months)
+
+
+@rule(
+    Person,
+    "Decree 875 of 26 Nov 2019: not above four per cent, up to seven years [seed 002] [AKSHAM]",
+    since="2020-01-01",
+    until="2022-01-01",
+)
+def social_loan_factor(social_loan_rate: Rate, social_loan_months: int) -> Rate:
+    """Equal monthly payment on one tenge: large and low-income families."""
+    return annuity_factor(social_loan_rate, social_loan_months)
+
+
+@rule(Person, "Decree 875 of 26 Nov 2019 [seed 002] [AKSHAM]", since="2020-01-01", until="2022-01-01")
 def borrows_by_social_line(large_family_member: bool, low_income_family: bool) -> bool:
-    """Large and low-income families have a line of their own."""
+    """Large and low-income families borrow on better terms."""
     return large_family_member or low_income_family
 
 
-@rule(Person, "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018 [VLAST18]", until="2022-01-01")
-def village_loan_factor__2018(microcredit_rate: Rate, microcredit_months: int) -> Rate:
-    """Equal monthly payment for one tenge: village, five years."""
-    return annuity_factor(microcredit_rate, microcredit_months)
+@rule(Person, "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018 [VLAST18]", until="2020-01-01")
+def microcredit_factor__2018(
+    borrows_by_village_line: bool,
+    loan_for_livestock: bool,
+    cooperative_member: bool,
+    village_loan_factor: Rate,
+    long_village_loan_factor: Rate,
+    loan_for_working_capital: bool,
+    city_loan_factor: Rate,
+    working_capital_loan_factor: Rate,
+) -> Rate:
+    """Payment on one tenge by the line and the purpose of the loan."""
+    if borrows_by_village_line:
+        return long_village_loan_factor if loan_for_livestock or cooperative_member else village_loan_factor
+    else:
+        return working_capital_loan_factor if loan_for_working_capital else city_loan_factor
+
+
+@rule(
+    Person,
+    "Decree 746 of 13 Nov 2018 as amended by Decree 875 of 26 Nov 2019 and Decree 382 of 4 Jun 2021",
+    since="2020-01-01",
+    until="2022-01-01",
+)
+def microcredit_factor__2020(
+    borrows_by_social_line: bool,
+    social_loan_factor: Rate,
+    borrows_by_village_line: bool,
+    loan_for_livestock: bool,
+    cooperative_member: bool,
+    village_loan_factor: Rate,
+    long_village_loan_factor: Rate,
+    loan_for_working_capital: bool,
+    city_loan_factor: Rate,
+    working_capital_loan_factor: Rate,
+) -> Rate:
+    """Payment on one tenge: large and low-income families by their line, others by the line and the purpose of the loan."""
+    if borrows_by_social_line:
+        return social_loan_factor
+    elif borrows_by_village_line:
+        return long_village_loan_factor if loan_for_livestock or cooperative_member else village_loan_factor
+    else:
+        return working_capital_loan_factor if loan_for_working_capital else city_loan_factor
+
+
+@rule(Person, "rules of microcredit after 2021 [STEPREG] [TREND23]; Social Code art. 110 p. 3", since="2022-01-01", confidence="high")
+def microcredit_factor__2022(
+    borrows_by_village_line: bool,
+    loan_for_livestock: bool,
+    cooperative_member: bool,
+    village_loan_factor: Rate,
+    long_village_loan_factor: Rate,
+    city_loan_factor: Rate,
+) -> Rate:
+    """Payment on one tenge: the village line asks less than the former line of large families; the line of cities is not known."""
+    if borrows_by_village_line:
+        return long_village_loan_factor if loan_for_livestock or cooperative_member else village_loan_factor
+    else:
+        return city_loan_factor
+
+
+@rule(Person, "equal payments over the term at the highest rate allowed [KAZAGRO]", confidence="derived")
+def microcredit_instalment(microcredit_sum: Money, microcredit_factor: Rate) -> Money:
+    """Equal monthly payment at the highest rate and the longest term, without a grace period."""
+    return to_tiyn(microcredit_sum * microcredit_factor)
+
+
+measure(
+    "microcredit", area="employment", unit=Person, kind=CREDIT, every=ONCE, payer="credit_operator",
+    conditions=[of_age_for_active_measures, may_borrow_for_business, ready_to_borrow],
+    amount=microcredit_sum,
+)  # fmt: skip

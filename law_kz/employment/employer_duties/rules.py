@@ -41,19 +41,31 @@ def disability_quota_kept(employer_disabled_workers: int, disability_quota_place
     return employer_disabled_workers >= disability_quota_places
 
 
-@rule(Person, "Order 46 of 7 Feb 2022 [INFB-SIL]; Decree 476 of 15 Jun 2023 [BIZC]; Order 395 of 12 Dec 2025 p. 5 [ZAK-SRM]", since="2022-01-01")
+@rule(
+    Person,
+    "Order 46 of 7 Feb 2022 [INFB-SIL]; Decree 476 of 15 Jun 2023 [BIZC]; Order 395 of 12 Dec 2025 p. 5 [ZAK-SRM]",
+    since="2022-01-01",
+)
 def employer_active_over_a_year(employer_registered_on: Date, employer_active_months: int, month: Month) -> bool:
     """Has worked for more than twelve months before asking."""
     return add_months(employer_registered_on, employer_active_months) < first_day(month)
 
 
-@rule(Person, "Order 46 of 7 Feb 2022 [INFB-SIL]; Decree 476 of 15 Jun 2023 [BIZC]; Order 395 of 12 Dec 2025 p. 5 [ZAK-SRM]", since="2022-01-01")
+@rule(
+    Person,
+    "Order 46 of 7 Feb 2022 [INFB-SIL]; Decree 476 of 15 Jun 2023 [BIZC]; Order 395 of 12 Dec 2025 p. 5 [ZAK-SRM]",
+    since="2022-01-01",
+)
 def employer_without_wage_arrears(employer_wage_arrears: Money) -> bool:
     """Owes no overdue wages on the day of asking."""
     return employer_wage_arrears <= tenge(0)
 
 
-@rule(Person, "Order 46 of 7 Feb 2022 [INFB-SIL]; Decree 476 of 15 Jun 2023 [BIZC]; Order 395 of 12 Dec 2025 p. 5 [ZAK-SRM]", since="2022-01-01")
+@rule(
+    Person,
+    "Order 46 of 7 Feb 2022 [INFB-SIL]; Decree 476 of 15 Jun 2023 [BIZC]; Order 395 of 12 Dec 2025 p. 5 [ZAK-SRM]",
+    since="2022-01-01",
+)
 def employer_pays_contributions(employer_contribution_months: int, employer_contribution_months_needed: int) -> bool:
     """Has paid the social payments in each of the last twelve months."""
     return employer_contribution_months >= employer_contribution_months_needed
@@ -94,7 +106,13 @@ def employer_may_organise_places__2022(
     return employer_active_over_a_year and employer_without_wage_arrears and employer_pays_contributions
 
 
-@rule(Person, "Social Code art. 111 p. 10; Decree 476 of 15 Jun 2023 [BIZC] [INKAR]", since="2023-07-01", until="2026-01-01", confidence="high")
+@rule(
+    Person,
+    "Social Code art. 111 p. 10; Decree 476 of 15 Jun 2023 [BIZC] [INKAR]",
+    since="2023-07-01",
+    until="2026-01-01",
+    confidence="high",
+)
 def employer_may_organise_places__2023_07(
     employer_active_over_a_year: bool,
     employer_without_wage_arrears: bool,
@@ -102,12 +120,7 @@ def employer_may_organise_places__2023_07(
     subsidised_places_within_share: bool,
 ) -> bool:
     """Over a year of work, no wage arrears, regular social payments, and places within a fifth of the workers."""
-    return (
-        employer_active_over_a_year
-        and employer_without_wage_arrears
-        and employer_pays_contributions
-        and subsidised_places_within_share
-    )
+    return employer_active_over_a_year and employer_without_wage_arrears and employer_pays_contributions and subsidised_places_within_share
 
 
 @rule(Person, "Order 395 of 12 Dec 2025 p. 5-8 [ZAK-SRM] [ZAK-SRM2]", since="2026-01-01", until="2026-01-26", confidence="medium")
@@ -128,7 +141,12 @@ def employer_may_organise_places__2026(
     )
 
 
-@rule(Person, "Order of 26 Jan 2026: p. 5-8, 9 part 4, 14-21 suspended, p. 5 in another wording [ZAK-SUSP]", since="2026-01-26", until="2026-04-01")
+@rule(
+    Person,
+    "Order of 26 Jan 2026: p. 5-8, 9 part 4, 14-21 suspended, p. 5 in another wording [ZAK-SUSP]",
+    since="2026-01-26",
+    until="2026-04-01",
+)
 def employer_may_organise_places__2026_01_26(employer_active_over_a_year: bool) -> bool:
     """While the points are suspended: every employer who has worked for more than a year."""
     return employer_active_over_a_year
@@ -169,13 +187,21 @@ def kept_after_the_place(
         return True
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018: employed is for whom pension contributions come [ENB18]; Order 395 of 12 Dec 2025 [ZAK-SRM2]", confidence="medium")
+@rule(
+    Person,
+    "Decree 746 of 13 Nov 2018: employed is for whom pension contributions come [ENB18]; Order 395 of 12 Dec 2025 [ZAK-SRM2]",
+    confidence="medium",
+)
 def months_proven_by_contribution(pension_contribution_received: Monthly[bool], month: Month) -> int:
     """In how many of the last six months a pension contribution came in for the person."""
     return count(t for t in months_before(month, 6) if pension_contribution_received[t])
 
 
-@rule(Person, "Law 321-VI of 4 May 2020; Order 353 of 3 Sep 2020: the electronic register of labour contracts [PWC-I] [AEQ20]", since="2020-09-18")
+@rule(
+    Person,
+    "Law 321-VI of 4 May 2020; Order 353 of 3 Sep 2020: the electronic register of labour contracts [PWC-I] [AEQ20]",
+    since="2020-09-18",
+)
 def contract_registered(labour_contract_signed_on: Date | None, labour_contract_registered_on: Date | None) -> bool:
     """The labour contract stands in the electronic register."""
     return labour_contract_signed_on is not None and labour_contract_registered_on is not None

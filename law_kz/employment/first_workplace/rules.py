@@ -34,7 +34,9 @@ def first_workplace_term_runs(subsidised_place: str, months_on_subsidised_place:
     return subsidised_place == "none" or (subsidised_place == "first_workplace" and months_on_subsidised_place < first_workplace_months)
 
 
-@rule(Person, "Decree 875 of 26 Nov 2019; Order 46 of 7 Feb 2022 [INB22]; Decree 476 of 15 Jun 2023", since="2020-01-01", confidence="medium")
+@rule(
+    Person, "Decree 875 of 26 Nov 2019; Order 46 of 7 Feb 2022 [INB22]; Decree 476 of 15 Jun 2023", since="2020-01-01", confidence="medium"
+)
 def first_workplace_subsidy(subsidised_place_wage: Money, first_workplace_cap_mci: Rate, mci_general: Money) -> Money:
     """The wage of the place up to a multiple of the MCI."""
     return min(subsidised_place_wage, up_to_tenge(first_workplace_cap_mci * mci_general))

@@ -50,7 +50,12 @@ def generations_contract_term_runs(subsidised_place: str, months_on_subsidised_p
     )
 
 
-@rule(Person, "Decree 875 of 26 Nov 2019; Order 46 of 7 Feb 2022; Decree 476 of 15 Jun 2023: share not seen", since="2020-01-01", confidence="low")
+@rule(
+    Person,
+    "Decree 875 of 26 Nov 2019; Order 46 of 7 Feb 2022; Decree 476 of 15 Jun 2023: share not seen",
+    since="2020-01-01",
+    confidence="low",
+)
 def generations_contract_subsidy(subsidised_place_wage: Money, generations_contract_cap_mci: Rate, mci_general: Money) -> Money:
     """The wage of the young worker up to thirty MCI."""
     return min(subsidised_place_wage, up_to_tenge(generations_contract_cap_mci * mci_general))

@@ -43,10 +43,7 @@ def not_serving_sentence__2023_07(absence: str, serves_court_sentence: bool) -> 
 @rule(Person, "Employment Law 482-V art. 16 p. 2; Social Code art. 100 p. 2")
 def removal_term_over(removed_from_unemployed_register_on: Date | None, removal_days: int, month: Month) -> bool:
     """After a removal for refusals or absence: registered again only when thirty calendar days have passed."""
-    return (
-        removed_from_unemployed_register_on is None
-        or days_between(removed_from_unemployed_register_on, last_day(month)) > removal_days
-    )
+    return removed_from_unemployed_register_on is None or days_between(removed_from_unemployed_register_on, last_day(month)) > removal_days
 
 
 measure(

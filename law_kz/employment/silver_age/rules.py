@@ -37,9 +37,7 @@ def silver_age_subsidy(
     mci_general: Money,
 ) -> Money:
     """A share of the wage that falls with the year of the place, not above thirty MCI."""
-    return min(
-        to_tiyn(silver_age_share[months_on_subsidised_place] * subsidised_place_wage), up_to_tenge(silver_age_cap_mci * mci_general)
-    )
+    return min(to_tiyn(silver_age_share[months_on_subsidised_place] * subsidised_place_wage), up_to_tenge(silver_age_cap_mci * mci_general))
 
 
 measure(

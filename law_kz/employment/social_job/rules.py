@@ -17,24 +17,22 @@ def social_job_term_runs(subsidised_place: str, months_on_subsidised_place: int,
 
 
 @rule(Person, "Employment Law 482-V art. 1 sub-p. 7; Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018 [ELJ]", until="2022-01-01")
-def social_job_subsidy__2018(
-    subsidised_place_wage: Money, months_on_subsidised_place: int, social_job_share: Bands[Rate], minimum_wage: Money
-) -> Money:
-    """35 % of the wage of the place, not above the minimum wage."""
-    return min(to_tiyn(social_job_share[months_on_subsidised_place] * subsidised_place_wage), minimum_wage)
+def social_job_subsidy__2018(subsidised_place_wage: Money, social_job_share: Rate, minimum_wage: Money) -> Money:
+    """A share of the wage of the place, not above the minimum wage."""
+    return min(to_tiyn(social_job_share * subsidised_place_wage), minimum_wage)
 
 
 @rule(Person, "Order 46 of 7 Feb 2022, Decree 476 of 15 Jun 2023: text not seen", since="2022-01-01", confidence="low")
 def social_job_subsidy__2022(
     subsidised_place_wage: Money,
     months_on_subsidised_place: int,
-    social_job_share: Bands[Rate],
+    social_job_share_by_year: Bands[Rate],
     social_job_cap_mci: Rate,
     mci_general: Money,
 ) -> Money:
     """A share of the wage that falls with the year of the place, not above thirty MCI."""
     return min(
-        to_tiyn(social_job_share[months_on_subsidised_place] * subsidised_place_wage), up_to_tenge(social_job_cap_mci * mci_general)
+        to_tiyn(social_job_share_by_year[months_on_subsidised_place] * subsidised_place_wage), up_to_tenge(social_job_cap_mci * mci_general)
     )
 
 

@@ -4,10 +4,10 @@ from law_kz.family.rules import child_not_in_state_care, in_childcare_age, raise
 from tirek.engine.vocabulary import CASH, MONTH, Bands, Money, Person, Rate, measure, rule, up_to_tenge
 
 
-@rule(Person, "Social Code art. 81 p. 2; Law 63 of 2005 art. 4 p. 1 sub-p. 2")
-def childcare_carer_not_insured(childcare_carer_insured: bool) -> bool:
+@rule(Person, "Social Code art. 81 p. 2; Law 63 of 2005 art. 4 p. 1 sub-p. 2", confidence="medium")
+def childcare_carer_not_insured(carer_was_insured: bool) -> bool:
     """Who cares for the child takes no part in mandatory social insurance."""
-    return not childcare_carer_insured
+    return not carer_was_insured
 
 
 @rule(Person, "Social Code art. 82 p. 1; Law 63 of 2005 art. 10 p. 1 sub-p. 2")

@@ -1,6 +1,6 @@
 """Allowance of who cares for a person of the first disability group: Social Code arts. 172 p. 3, 187-189; before, Laws 63 and 365."""
 
-from tirek.engine.vocabulary import CASH, MONTH, Link, Money, Person, Rate, measure, rule, up_to_tenge
+from tirek.engine.vocabulary import CASH, MONTH, Link, Members, Money, Person, Rate, any, measure, rule, up_to_tenge
 
 
 @rule(Person, "Law 63 of 2005 art. 4 p. 1 sub-p. 5, art. 9-2", until="2021-10-24")
@@ -15,9 +15,9 @@ def cares_for_group1__2018(cares_for: Link, adult_age: int) -> bool:
     )
 
 
-@rule(Person, "Law 365 of 1999 art. 1 sub-p. 1-1, art. 4 p. 2; Social Code art. 187 pp. 2-4", since="2021-10-24")
+@rule(Person, "Law 365 of 1999 art. 1 sub-p. 1-1, art. 4 p. 2; Social Code art. 187 p. 2", since="2021-10-24")
 def cares_for_group1__2021(cares_for: Link, adult_age: int) -> bool:
-    """The person cared for is an adult of the first group, whatever the cause; this carer is the one that person named."""
+    """The person cared for is an adult of the first group, whatever the cause."""
     return cares_for is not None and cares_for.disability_group == "first" and cares_for.disabled and cares_for.age >= adult_age
 
 
@@ -63,6 +63,12 @@ def carer_not_barred(barred_from_caring: bool) -> bool:
     return not barred_from_caring
 
 
+@rule(Person, "Social Code art. 187 p. 4; Law 365 of 1999 art. 6 p. 7; Law 63 of 2005 art. 9-2 p. 2")
+def is_the_one_carer(person: Person, members: Members, cares_for: Link) -> bool:
+    """Of several who care for one person one is paid: the first on record."""
+    return not any(m < person and m.cares_for == cares_for for m in members if m.carer_is_adult)
+
+
 @rule(Person, "Social Code art. 188 p. 1; Law 365 of 1999 art. 7 sub-p. 21; Law 63 of 2005 art. 10 p. 1 sub-p. 5")
 def group1_carer_allowance_amount(group1_carer_share: Rate, subsistence_minimum: Money) -> Money:
     """A share of the subsistence minimum, rounded up to the tenge."""
@@ -85,6 +91,7 @@ measure(
         cared_for_not_in_state_care,
         carer_lives_nearby,
         carer_not_barred,
+        is_the_one_carer,
     ],
     amount=group1_carer_allowance_amount,
 )

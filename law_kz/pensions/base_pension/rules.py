@@ -35,9 +35,7 @@ def base_pension_not_suspended(absence: str, service_months_before_1998: int, le
 
 
 @rule(Person, "Social Code art. 206 p. 2; to 30 Jun 2023 Law 105-V of 2013 art. 4 p. 2")
-def pension_participation_months(
-    service_months_before_1998: int, pension_contribution_months: int, other_participation_months: int
-) -> int:
+def pension_participation_months(service_months_before_1998: int, pension_contribution_months: int, other_participation_months: int) -> int:
     """Participation in the pension system: service before 1998, months of contributions, and the other periods that count."""
     return service_months_before_1998 + pension_contribution_months + other_participation_months
 

@@ -1,4 +1,7 @@
-"""Social Code, Articles 196, 197, 202, 207, 210, 211: the age (solidarity) pension; before, Law 105-V of 2013, Articles 4, 11, 15, 16, 21."""
+"""The age (solidarity) pension.
+
+Social Code, Articles 196, 197, 202, 207, 210, 211; before, Law 105-V of 2013, Articles 4, 11, 15, 16, 21.
+"""
 
 from law_kz.family.rules import permanently_resident
 from law_kz.pensions.rules import age_pension_age_reached
@@ -109,9 +112,7 @@ def solidarity_pension_with_increases(
     """The awarded pension with all increases since the award (for awards before 2018: since 1 January 2018)."""
     if pension_awarded_on is not None and pension_awarded_on < pension_increases_from:
         return to_tiyn(solidarity_pension_on_1_jan_2018 * pension_increases[first_day(month)])
-    return to_tiyn(
-        solidarity_pension_at_award * pension_increases[first_day(month)] / pension_increases[solidarity_pension_reckoned_on]
-    )
+    return to_tiyn(solidarity_pension_at_award * pension_increases[first_day(month)] / pension_increases[solidarity_pension_reckoned_on])
 
 
 @rule(Person, "Social Code art. 202 p. 3; to 30 Jun 2023 Law 105-V of 2013 art. 21 p. 2-1")

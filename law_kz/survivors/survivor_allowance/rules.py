@@ -19,7 +19,7 @@ from tirek.engine.vocabulary import (
     min,
     month_of,
     rule,
-    tenge,
+    sum,
     to_tiyn,
     up_to_tenge,
 )
@@ -141,11 +141,7 @@ def of_full_orphan(members: Members, head: Person) -> bool:
 @rule(SurvivorFamily, "Social Code art. 234 p. 2 sub-p. 3; Law 126 of 1997 art. 13 p. 2 sub-p. 3")
 def head_cares_for_young_child(members: Members, head: Person, survivor_care_age: int) -> bool:
     """The surviving parent does not work and cares for a child of the deceased under 8."""
-    return (
-        head.work_status == "not_working"
-        and head.permanently_resident
-        and any(m.age < survivor_care_age for m in members if m != head)
-    )
+    return head.work_status == "not_working" and head.permanently_resident and any(m.age < survivor_care_age for m in members if m != head)
 
 
 @rule(SurvivorFamily, "Social Code art. 234 pp. 2-3, art. 235 p. 4; Law 126 of 1997 art. 13, art. 15 p. 4")
@@ -185,12 +181,11 @@ def survivor_allowance_full(
 
 
 @rule(SurvivorFamily, "Social Code art. 236 p. 6; Law 126 of 1997 art. 16 p. 5")
-def survivor_pension_deducted(head: Person, survivor_allowance_full: Money, surviving_members: int) -> Money:
+def survivor_pension_deducted(members: Members, head: Person, survivor_allowance_full: Money, surviving_members: int) -> Money:
     """The age pension of a dependent adult, up to that member's equal part of the allowance."""
-    if head.is_surviving_adult:
-        return min(to_tiyn(survivor_allowance_full / surviving_members), head.age_pension_counted)
-    else:
-        return tenge(0)
+    part = to_tiyn(survivor_allowance_full / surviving_members)
+    pension = sum(m.age_pension_counted for m in members if m == head and m.is_surviving_adult)
+    return pension if pension < part else part
 
 
 @rule(SurvivorFamily, "Social Code art. 236 p. 6; Law 126 of 1997 art. 16 p. 5")

@@ -11,11 +11,10 @@ from typing import Any
 
 import yaml
 
+from tirek.channels import figures
 from tirek.channels.report.summary import Words
 
 LANGUAGES = ("kk", "ru", "en")
-NARROW_SPACE = "\u202f"
-TENGE = "₸"
 
 
 @cache
@@ -63,17 +62,8 @@ def month_name(year: int, month: int) -> Words:
 
 
 def number(value: Fraction | int, decimals: int = 0) -> Words:
-    """A number with groups of three; rounded half up."""
-    scaled = (2 * Fraction(value) * 10**decimals + 1) // 2
-    whole, rest = divmod(abs(scaled), 10**decimals)
-    sign = "−" if scaled < 0 else ""
-    tail = f"{rest:0{decimals}d}" if decimals else ""
-
-    def write(language: str) -> str:
-        grouped = f"{whole:,}".replace(",", "," if language == "en" else NARROW_SPACE)
-        return sign + grouped + (("." if language == "en" else ",") + tail if tail else "")
-
-    return in_each(write)
+    """A number in all languages."""
+    return in_each(lambda language: figures.number(value, language, decimals))
 
 
 def money(tiyn: Fraction | int) -> Words:
@@ -82,8 +72,8 @@ def money(tiyn: Fraction | int) -> Words:
     steps = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
     unit = next((u for u in steps if abs(tenge) >= u[1]), None)
     if unit is None:
-        return in_each(lambda language: f"{number(tenge)[language]}\u00a0{TENGE}")
+        return in_each(lambda language: figures.money(round(tenge) * 100, language))
     shown = tenge / unit[1]
-    figures = number(shown, 1 if shown < 100 else 0)
+    digits = number(shown, 1 if shown < 100 else 0)
     words = interface()["scale_units"][unit[0]]
-    return in_each(lambda language: f"{figures[language]}\u00a0{words[language]}\u00a0{TENGE}")
+    return in_each(lambda language: f"{digits[language]}\u00a0{words[language]}\u00a0{figures.TENGE}")
