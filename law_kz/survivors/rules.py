@@ -15,7 +15,11 @@ def lost_father(father_died_on: Date | None, month: Month) -> bool:
     return father_died_on is not None and month_of(father_died_on) <= month
 
 
-@rule(Person, "Social Code art. 234 p. 5, art. 236 p. 4; Law 126 of 1997 art. 13 p. 5, art. 16 p. 3; Code on Marriage and Family art. 1")
+@rule(
+    Person,
+    "Social Code art. 234 p. 5, art. 236 p. 4; Law 126 of 1997 art. 13 p. 5, art. 16 p. 3; Code on Marriage and Family art. 1",
+    confidence="high",
+)
 def full_orphan(
     lost_mother: bool, lost_father: bool, mother: Link, mother_died_on: Date | None, father: Link, father_died_on: Date | None
 ) -> bool:

@@ -19,6 +19,7 @@ from tirek.country.calendar import month_text
 from tirek.country.drawing import dwelling, grounds, health, identity, kinship, pay, pensions, registers, schooling, work
 from tirek.country.fact_register import default_law, of_households, of_people, read_facts
 from tirek.country.layout import (
+    MANIFEST,
     CountryError,
     Manifest,
     Part,
@@ -100,16 +101,15 @@ def _lists(schema: pa.Schema, monthly: dict[str, pay.MonthlyRows], rows: int) ->
 
 def build(
     folder: Path, people: int, seed: int, month: str, regions: Sequence[str] = (), law: Path | None = None, workers: int | None = None,
-    progress: Progress | None = None,
+    progress: Progress | None = None, months: int = MONTHS, replace: bool = False,
 ) -> Manifest:  # fmt: skip
-    """Build a country into `folder`, which must not exist; nothing is left behind where it fails.
+    """Build a country into `folder`, which must not exist unless `replace` is asked for; nothing is left behind where it fails.
 
     Same people, seed, month and law give the same bytes for any number of workers and any choice of regions.
     Raises `CountryError`.
     """
-    if folder.exists():
-        raise CountryError(f"{folder} is already there. Choose another folder, or remove it first.")
-    plan = make_plan(people, seed, month, read_facts(law or default_law()), regions)
+    refuse_existing(folder, replace)
+    plan = make_plan(people, seed, month, read_facts(law or default_law()), regions, months)
     facts = made_facts(plan)
     schemas = household_schema(facts[0]), person_schema(facts[1])
     unfinished = folder.with_name(f".{folder.name}.{os.getpid()}.unfinished")
@@ -118,11 +118,21 @@ def build(
         parts = _build_regions(plan, unfinished, schemas, workers or os.cpu_count() or 1, progress or (lambda _: None))
         manifest = _manifest(plan, facts, schemas, parts)
         manifest.write(unfinished)
+        if folder.exists():
+            shutil.rmtree(folder)
         unfinished.rename(folder)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
     return manifest
+
+
+def refuse_existing(folder: Path, replace: bool) -> None:
+    """Stop before the work where the folder is taken; only a country may be replaced."""
+    if folder.exists() and not replace:
+        raise CountryError(f"{folder} is already there. Choose another folder, or say --replace.")
+    if folder.exists() and not (folder / MANIFEST).is_file():
+        raise CountryError(f"{folder} is there and holds no country ({MANIFEST} is missing), so it is not replaced. Choose another folder.")
 
 
 def _manifest(plan: Plan, facts: tuple[list[Fact], list[Fact]], schemas: tuple[pa.Schema, pa.Schema], parts: list[Part]) -> Manifest:
@@ -133,7 +143,7 @@ def _manifest(plan: Plan, facts: tuple[list[Fact], list[Fact]], schemas: tuple[p
         seed=plan.seed,
         built_for=month_text(plan.month),
         first_month=month_text(plan.first_month),
-        months=MONTHS,
+        months=plan.months,
         household_facts=household,
         person_facts=person,
         parts=tuple(parts),

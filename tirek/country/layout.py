@@ -2,7 +2,7 @@
 
 A country is a folder with `manifest.json` and one folder `region=<KATO>` per region that holds `households.parquet` and
 `people.parquet`. Row group k of people holds exactly the members of the households in row group k, in the same order.
-No cell is null: what is not known is a sentinel.
+No cell is null: what is not known is the sentinel of `tirek.engine.columns`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 
+from tirek.engine.columns import UNKNOWNS, dtype_of, unknown_of
 from tirek.engine.law import Fact
 
 BLOCK_HOUSEHOLDS = 16_384
@@ -24,41 +24,13 @@ MANIFEST = "manifest.json"
 HOUSEHOLDS, PEOPLE = "households.parquet", "people.parquet"
 FORMAT = 1
 
-UNKNOWN_CODE = -1
-UNKNOWN_COUNT = -(2**31)
-UNKNOWN_DATE = -(2**31)
-UNKNOWN_LINK = -(2**15)
-UNKNOWN_MONEY = -(2**63)
+UNKNOWN_CODE = UNKNOWNS["enum"]
+UNKNOWN_COUNT = UNKNOWNS["count"]
+UNKNOWN_DATE = UNKNOWNS["date"]
+UNKNOWN_MONEY = UNKNOWNS["money"]
 NO_DATE = 0
 NO_LINK = -1
 
-ARROW_TYPES: Mapping[str, pa.DataType] = {
-    "bool": pa.int8(),
-    "enum": pa.int8(),
-    "count": pa.int32(),
-    "date": pa.int32(),
-    "link": pa.int16(),
-    "money": pa.int64(),
-    "rate": pa.int64(),
-}
-NUMPY_TYPES: Mapping[str, type[np.integer[Any]]] = {
-    "bool": np.int8,
-    "enum": np.int8,
-    "count": np.int32,
-    "date": np.int32,
-    "link": np.int16,
-    "money": np.int64,
-    "rate": np.int64,
-}
-SENTINELS: Mapping[str, int] = {
-    "bool": UNKNOWN_CODE,
-    "enum": UNKNOWN_CODE,
-    "count": UNKNOWN_COUNT,
-    "date": UNKNOWN_DATE,
-    "link": UNKNOWN_LINK,
-    "money": UNKNOWN_MONEY,
-    "rate": UNKNOWN_MONEY,
-}
 NAME_COLUMNS = ("surname", "given_name", "patronymic")
 PERSON_KEYS = ("person_id", "iin", *NAME_COLUMNS)
 HOUSEHOLD_KEYS = ("household_id", "members")
@@ -131,7 +103,7 @@ def region_folder(country: Path, region: str) -> Path:
 
 def arrow_type(fact: Fact) -> pa.DataType:
     """The column type of a fact."""
-    scalar = ARROW_TYPES[fact.kind]
+    scalar = pa.from_numpy_dtype(dtype_of(fact))
     return pa.list_(pa.field("item", scalar, nullable=False)) if fact.monthly else scalar
 
 
@@ -156,7 +128,7 @@ def person_schema(facts: Iterable[Fact]) -> pa.Schema:
 def describe(fact: Fact) -> dict[str, Any]:
     """How a column's cells read, for the manifest."""
     kind = ("monthly " if fact.monthly else "") + fact.kind
-    description: dict[str, Any] = {"type": kind, "unknown": SENTINELS[fact.kind]}
+    description: dict[str, Any] = {"type": kind, "unknown": unknown_of(fact)}
     if fact.kind == "enum":
         description["values"] = list(fact.values)
     if fact.kind in ("date", "link"):

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tirek.country import ipf, rates
-from tirek.country.archetypes import Archetypes, pool
+from tirek.country.archetypes import pool
 from tirek.country.calendar import first_day, month_index
 from tirek.country.layout import BLOCK_HOUSEHOLDS, CodesOf, CountryError
 from tirek.country.rates import Rates
@@ -23,6 +23,7 @@ MONTHS = 36
 GOLDEN = 0.6180339887498949
 WEIGHT_UNIT = 2**40
 LARGEST = 28_000_000
+LONGEST = 96
 SMALL_TOWN = 50_000
 Ints = NDArray[np.int64]
 
@@ -41,11 +42,12 @@ class Plan:
     """What workers need to build any region alone.
 
     `quota` persons per region; `iin_slots` (first, number) of the serial numbers each region may give per day and sex.
-    `month` is the index of the built month, `today` the last day of it.
+    `month` is the index of the built month, `today` the last day of it; monthly facts keep `months` months before it.
     """
 
     seed: int
     month: int
+    months: int
     regions: tuple[str, ...]
     quota: Ints
     iin_slots: tuple[tuple[int, int], ...]
@@ -62,7 +64,7 @@ class Plan:
     @property
     def first_month(self) -> int:
         """First month of monthly facts."""
-        return self.month - MONTHS
+        return self.month - self.months
 
     @property
     def codes(self) -> CodesOf:
@@ -73,32 +75,32 @@ class Plan:
         """Level of wages in the built month, the second quarter of 2025 = 1."""
         return self.targets.by_year("wage_index", self.month // 12)
 
-    def __contains__(self, fact: str) -> bool:
-        """Whether the law has this fact."""
-        return fact in self.facts
 
-
-def make_plan(people: int, seed: int, month: str, facts: dict[str, Fact], regions: Sequence[str] = ()) -> Plan:
+def make_plan(
+    people: int, seed: int, month: str, facts: dict[str, Fact], regions: Sequence[str] = (), months: int = MONTHS
+) -> Plan:
     """The plan of a country of so many people; with `regions`, only those (each as it would be in the whole country).
 
     Raises `CountryError` for a number of people, a seed, a month or a region that cannot be.
     """
     targets = read_targets()
-    _check(people, seed, regions, targets)
+    _check(people, seed, regions, targets, months)
     strata = fit_strata(targets)
     quota = ipf.largest_remainder(targets.population(), people)
     slots = _iin_slots(quota)
     built = month_index(month)
     found = rates.make_rates(targets, strata, built // 12)
     wanted = np.array([not regions or r in regions for r in targets.regions])
-    return Plan(seed, built, targets.regions, np.where(wanted, quota, 0), slots, strata, found, facts, targets)
+    return Plan(seed, built, months, targets.regions, np.where(wanted, quota, 0), slots, strata, found, facts, targets)
 
 
-def _check(people: int, seed: int, regions: Sequence[str], targets: Targets) -> None:
+def _check(people: int, seed: int, regions: Sequence[str], targets: Targets, months: int) -> None:
     if not 1_000 <= people <= LARGEST:
         raise CountryError(f"--people {people}: between 1,000 and {LARGEST:,} people can be built (the space of synthetic IINs ends there)")
     if not 0 <= seed < 2**32:
         raise CountryError(f"--seed {seed}: a seed is between 0 and {2**32 - 1}")
+    if not MONTHS <= months <= LONGEST:
+        raise CountryError(f"--months {months}: between {MONTHS} and {LONGEST} months before the built one can be kept")
     for region in regions:
         if region not in targets.regions:
             raise CountryError(f"--region {region} is not one of the 20 regions: {', '.join(targets.regions)}")
@@ -160,8 +162,3 @@ def region_households(plan: Plan, region: int) -> RegionHouseholds:
         chosen = np.append(chosen, np.resize(np.flatnonzero(sizes == 1), missing))
     rural_stratum = plan.strata.rural[strata][chosen // len(a.prior)]
     return RegionHouseholds((chosen % len(a.prior)).astype(np.int32), rural_stratum.astype(np.int8))
-
-
-def expected_members(a: Archetypes, strata: Strata) -> NDArray[np.float64]:
-    """Expected persons per member of the pool and stratum: shape (members, S)."""
-    return np.asarray(strata.weights[a.household])

@@ -110,8 +110,8 @@ def _function(name: str, arrays: list[str], lines: list[str]) -> str:
 
 
 def _driver(calls: list[tuple[str, list[str]]], arrays: list[str]) -> str:
-    lines = ["@nb.njit(**OPTIONS)", f"def run({', '.join(['O', *arrays, OUTPUTS])}):"]
-    lines += [f"    for h0 in range(0, O.shape[0] - 1, {BLOCK}):", f"        h1 = min(h0 + {BLOCK}, O.shape[0] - 1)", "        r0 = O[h0]"]
+    lines = ["@nb.njit(**OPTIONS)", f"def run({', '.join(['households', 'O', *arrays, OUTPUTS])}):"]
+    lines += [f"    for h0 in range(0, households, {BLOCK}):", f"        h1 = min(h0 + {BLOCK}, households)", "        r0 = O[h0]"]
     for name, used in calls:
         lines.append(f"        {name}({', '.join(['h0', 'h1', 'r0', 'O', *used, OUTPUTS])})")
     return "\n".join(lines) + "\n"
@@ -169,12 +169,13 @@ def _measure_pass(e: Emission, measure: Measure, number: int) -> None:
 
 
 def _outcome(e: Emission, measure: Measure, number: int, unit: Unit, row: str, keep: dict[str, int]) -> None:
+    wide = max(len(m.conditions) for m in e.plan.measures)
     e.write("d = -1")
     anchor = _family(e, measure.unit) if unit.family else ""
     for position, condition in enumerate(measure.conditions):
         value = _condition(e, condition, unit)
         with e.block(f"if {value.code} == 0:"):
-            e.write(f"H[{number}, {position}, 0] += 1")
+            e.write(f"H[{2 * (number * wide + position)}] += 1")
             e.write("continue")
         if value.nullable:
             with e.block(f"if {value.code} == 1 and d < 0:"):
@@ -184,18 +185,18 @@ def _outcome(e: Emission, measure: Measure, number: int, unit: Unit, row: str, k
             e.write(f"d = {MAYBE_FAMILY}")
     with e.block("if d >= 0:"):
         with e.block(f"if d != {MAYBE_FAMILY}:"):
-            e.write(f"H[{number}, d, 1] += 1")
+            e.write(f"H[2 * ({number * wide} + d) + 1] += 1")
         _record(e, number, row, "1", "d", "U")
-        e.write(f"X[{number}, 1] += 1")
+        e.write(f"X[{4 * number + 1}] += 1")
         for name, slot in keep.items():
             e.write(f"S[{slot}, {row} - r0] = {'1' if name == ENTITLED else 'U'}")
         e.write("continue")
     amount = e.rule(measure.amount, unit).code if measure.amount and not measure.not_computed else "U" if measure.not_computed else "0"
     _record(e, number, row, "3" if measure.not_computed else "2", "-1", amount)
-    e.write(f"X[{number}, {3 if measure.not_computed else 0}] += 1")
+    e.write(f"X[{4 * number + (3 if measure.not_computed else 0)}] += 1")
     if not measure.not_computed:
         with e.block(f"if {amount} != U:"):
-            e.write(f"X[{number}, 2] += {amount}")
+            e.write(f"X[{4 * number + 2}] += {amount}")
     for name, slot in keep.items():
         e.write(f"S[{slot}, {row} - r0] = {'2' if name == ENTITLED else amount}")
 

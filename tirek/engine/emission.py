@@ -454,7 +454,8 @@ class Emission:
             row = "h" if fact.entity == HOUSEHOLD else unit.row
         self.arrays |= {f"f_{name}_v", f"f_{name}_o"}
         row = f"(lo + max({link.code}, 0))" if link else row
-        raw = self._hold(f"at_month(f_{name}_v, f_{name}_o, {row}, {month.code} - P[3])", lookup.type, True, self._bound_of_fact(name))
+        width = {"count": 32, "bool": 8}.get(fact.kind, 64)
+        raw = self._hold(f"at_month_{width}(f_{name}_v, f_{name}_o, {row}, {month.code} - P[3])", lookup.type, True, self._bound_of_fact(name))
         absent = [f"{month.code} == U"] if month.nullable else []
         absent += [f"{link.code} < 0"] if link else []
         if fact.kind == "bool":

@@ -46,15 +46,21 @@ class Series:
 class Household:
     """People linked by residence or kinship, and what is known of them.
 
-    `facts` are of the household, `people[i]` those of person i, `names[i]` how the one who asks calls that person.
+    `facts` are of the household, `people[i]` those of person i. `names[i]` is the id by which the form names that person,
+    `titles` how people call those whose id is not enough.
     """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
     people: tuple[Mapping[str, Any], ...] = ()
     names: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def called(self, person: int) -> str:
+        """How people call person i."""
+        return self.titles.get(self.name(person), self.name(person))
 
     def name(self, person: int) -> str:
-        """What person i is called; its number where it has no name."""
+        """The id of person i; its number where it has no name."""
         return self.names[person] if person < len(self.names) else str(person + 1)
 
     def position(self, name: str) -> int:
@@ -66,6 +72,6 @@ class Household:
     def with_fact(self, fact: str, value: Any, person: int | None) -> Household:
         """The same household with one fact changed: of a person, or of the household (None)."""
         if person is None:
-            return Household({**self.facts, fact: value}, self.people, self.names)
+            return Household({**self.facts, fact: value}, self.people, self.names, self.titles)
         changed = {**self.people[person], fact: value}
-        return Household(self.facts, (*self.people[:person], changed, *self.people[person + 1 :]), self.names)
+        return Household(self.facts, (*self.people[:person], changed, *self.people[person + 1 :]), self.names, self.titles)

@@ -6,7 +6,8 @@
       - {id: mother, birth_date: 1985-05-01, sex: female, earnings: 0}
       - {id: child, birth_date: 2019-03-10, mother: mother, father: none}
 
-Money is written in tenge (two decimals at most), links as the `id` of a person. What is not written is unknown.
+Money is written in tenge (two decimals at most), links as the `id` of a person. What is not written is unknown, unless the form
+says `nothing_else: true`: then it is known not to be there (no, 0, none); a fact that has no such value stays unknown.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from tirek.engine.vocabulary import Month
 TIYN = 100
 NONE_WORDS = (None, "none")
 UNKNOWN_WORDS = ("unknown", "?")
+FORM_KEYS = ("people", "assume", "nothing_else")
 PERSON_KEYS = ("id", "iin", "name")
 
 
@@ -83,10 +85,11 @@ class _Form:
             if name in self.ids[:i]:
                 self.fault(f"people[{i}].id", f"'{name}' is there twice", "an id of its own for each person")
         assumed = self.assumed()
-        own = {k: v for k, v in self.form.items() if k not in ("people", "assume")}
+        own = {k: v for k, v in self.form.items() if k not in FORM_KEYS}
         facts = {**assumed["household"], **self.facts(own, "household", "")}
         people = [{**assumed[PERSON], **self.person(p, i)} for i, p in enumerate(listed)]
-        return Household(facts, tuple(people), tuple(self.ids))
+        titles = {self.ids[i]: str(p["name"]) for i, p in enumerate(listed) if "name" in p}
+        return Household(facts, tuple(people), tuple(self.ids), titles)
 
     def fault(self, path: str, message: str, mend: str) -> None:
         """Note a fault."""
@@ -95,6 +98,9 @@ class _Form:
     def assumed(self) -> dict[str, dict[str, Any]]:
         """What is assumed of the household and of each person."""
         result: dict[str, dict[str, Any]] = {"household": {}, PERSON: {}}
+        if self.form.get("nothing_else") is True:
+            for fact in self.law.facts.values():
+                result[fact.entity][fact.name] = absent(fact)
         for name, value in self.assume.items():
             entity = self.law.facts[name].entity if name in self.law.facts else PERSON
             result[entity].update(self.facts({name: value}, entity, "assume."))
@@ -195,6 +201,19 @@ def exact(fact: Fact, value: Any) -> Any:
         case "money" | "count" | "rate":
             return _number(fact, value)
     raise ValueError(f"{fact.name} of kind {fact.kind} cannot be written here | leave it out")
+
+
+def absent(fact: Fact) -> Any:
+    """What a fact is when there is nothing of it: no, 0, none; unknown where the fact has no such value."""
+    if fact.kind == "bool":
+        value: Any = False
+    elif fact.kind in ("money", "count", "rate"):
+        value = 0
+    elif fact.kind == "enum":
+        value = "none" if "none" in fact.values else UNKNOWN
+    else:
+        value = None if fact.optional else UNKNOWN
+    return Series({}, value) if fact.monthly else value
 
 
 def _date(value: Any) -> date:

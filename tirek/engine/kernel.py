@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.util
+import ctypes
 import pickle
 from dataclasses import dataclass
-from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import numpy.typing as npt
+from llvmlite import ir
 
-from tirek.engine.codegen import Generated, generate
+from tirek.engine.codegen import OUTPUTS, Generated, generate
 from tirek.engine.columns import dtype_of, unknown_of
 from tirek.engine.constants import folded_values
 from tirek.engine.emission import MEMBERS_LIMIT
 from tirek.engine.law import HOUSEHOLD, Law, day_of
 from tirek.engine.loading import cache_folder, engine_digest, write_atomically
+from tirek.engine.machine_code import MachineCode, arguments_of, compiled, machine_key
 from tirek.engine.parameter_vector import parameter_vector
 from tirek.engine.part import Part
 from tirek.engine.plan import make_plan
@@ -24,7 +24,7 @@ from tirek.engine.vocabulary import Month
 
 UNKNOWN_CODE, MET_CODE, NOT_COMPUTED_CODE = 1, 2, 3
 BLOCK_ROWS = 1024 * MEMBERS_LIMIT
-_MODULES = ("ir", "lowering", "signatures", "checking", "plan", "emission", "emission_aggregates", "codegen", "kernel_primitives", "kernel", "columns")
+_MODULES = ("ir", "lowering", "signatures", "checking", "plan", "emission", "emission_aggregates", "codegen", "kernel_primitives", "kernel", "columns", "machine_code")
 
 
 class OverflowFound(ArithmeticError):
@@ -71,10 +71,14 @@ class Buffers:
 class Kernel:
     """The law of one month, compiled. Made by `compile_law`; safe to share between threads, each with its own `Buffers`."""
 
-    def __init__(self, law: Law, month: Month, generated: Generated, module: ModuleType) -> None:
+    def __init__(self, law: Law, month: Month, generated: Generated, code: MachineCode) -> None:
         self.law, self.month, self.generated = law, month, generated
         self.measures = generated.measures
-        self._run = module.run
+        self._code = code
+        names = ["households", "O", *generated.arrays, *OUTPUTS.split(", ")]
+        kinds = [t for _, t in arguments_of(names, widths_of(law, generated))]
+        types = [ctypes.c_void_p if isinstance(k, ir.PointerType) else ctypes.c_int64 for k in kinds]
+        self._run = ctypes.CFUNCTYPE(None, *types)(code.address)
         self._vectors: dict[tuple[str, int], npt.NDArray[np.int64]] = {}
         monthly = {a[2:-2] for a in generated.arrays if a.startswith("f_")}
         self.facts = sorted({f for names in generated.matrices.values() for f in names} | monthly)
@@ -97,17 +101,30 @@ class Kernel:
         self._prepare(part, buffers)
         arguments = [self._argument(a, part, buffers) for a in self.generated.arrays]
         shape = (len(self.measures), self.generated.conditions, 2)
+        fixed = [vector, buffers.kept, buffers.family]
         while True:
             counters = np.array([0, buffers.capacity, 0, 0], np.int64)
-            by_condition, totals = np.zeros(shape, np.int64), np.zeros((shape[0], 4), np.int64)
-            self._run(part.offsets, *arguments, vector, buffers.kept, buffers.family, *buffers.rows, counters, by_condition, totals)
+            by_condition, totals = np.zeros(shape[0] * shape[1] * 2, np.int64), np.zeros(shape[0] * 4, np.int64)
+            self._call(part, [part.offsets, *arguments, *fixed, *buffers.rows, counters, by_condition, totals])
             if counters[2]:
                 raise OverflowFound(f"household {counters[2] - 1} of this part: an amount leaves 64 bits; its facts are out of bounds")
             if counters[0] <= buffers.capacity:
                 break
             buffers.allocate(int(counters[0] * 5 // 4))
         rows = [r[: counters[0]] for r in buffers.rows]
-        return Rights(*rows, by_condition[:, :, 0], by_condition[:, :, 1], totals)  # type: ignore[arg-type]
+        table = by_condition.reshape(shape)
+        return Rights(*rows, table[:, :, 0], table[:, :, 1], totals.reshape(-1, 4))  # type: ignore[arg-type]
+
+    def _call(self, part: Part, arrays: list[npt.NDArray[np.generic]]) -> None:
+        """Enter the machine code: a pointer per array, and the row length of each matrix; Python's lock is released meanwhile."""
+        given: list[int] = [part.households]
+        for array in arrays:
+            if not array.flags.c_contiguous:
+                raise ValueError("columns must be contiguous in memory")
+            given.append(array.ctypes.data)
+            if array.ndim == 2:
+                given.append(array.shape[1])
+        self._run(*given)
 
     def _prepare(self, part: Part, buffers: Buffers) -> None:
         sizes = np.diff(part.offsets)
@@ -154,10 +171,16 @@ def compile_law(law: Law, month: Month) -> Kernel:
     A month with the same versions in force, or a reform of parameters alone, gives the same kernel text and compiles nothing.
     """
     generated = _generated(law, month)
-    path = cache_folder() / f"kernel_{generated.digest}.py"
+    path = cache_folder() / f"kernel-{generated.digest}-{machine_key()}.o"
     if not path.exists():
-        write_atomically(path, generated.text.encode())
-    return Kernel(law, month, generated, _module(path))
+        write_atomically(path, compiled(generated.text, widths_of(law, generated)))
+    return Kernel(law, month, generated, MachineCode(path.read_bytes()))
+
+
+def widths_of(law: Law, generated: Generated) -> dict[str, int]:
+    """Bits of the values of the monthly facts among the driver's arguments."""
+    values = [a for a in generated.arrays if a.startswith("f_") and a.endswith("_v")]
+    return {a: 8 * np.dtype(dtype_of(law.facts[a[2:-2]])).itemsize for a in values}
 
 
 def _generated(law: Law, month: Month) -> Generated:
@@ -171,15 +194,3 @@ def _generated(law: Law, month: Month) -> Generated:
     generated = generate(make_plan(law, day_of(month)))
     write_atomically(path, pickle.dumps(generated))
     return generated
-
-
-def _module(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"cannot read the compiled law at {path}")
-    module = importlib.util.module_from_spec(spec)
-    import sys
-
-    sys.modules[path.stem] = module
-    spec.loader.exec_module(module)
-    return module

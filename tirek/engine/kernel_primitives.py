@@ -65,35 +65,57 @@ def day_number(day):
     return 365 * y + y // 4 - y // 100 + y // 400 + (153 * (m - 3) + 2) // 5 + day % 100
 
 
-def at_month(values, offsets, row, k):
-    """Value of a monthly fact: no entries mean zero, outside the entries is unknown."""
-    s = offsets[row]
-    n = offsets[row + 1] - s
+def at_month_64(V64, MO, row, k):
+    """Value of a monthly amount: no entries mean zero, outside the entries is unknown."""
+    s = MO[row]
+    n = MO[row + 1] - s
     if n == 0:
         return np.int64(0)
     if k < 0 or k >= n:
         return np.int64(U)
-    return np.int64(values[s + k])
+    return np.int64(V64[s + k])
 
 
-def at_band(p, offset, key):
+def at_month_32(V32, MO, row, k):
+    """Value of a monthly count: no entries mean zero, outside the entries is unknown."""
+    s = MO[row]
+    n = MO[row + 1] - s
+    if n == 0:
+        return np.int64(0)
+    if k < 0 or k >= n:
+        return np.int64(-2147483648)
+    return np.int64(V32[s + k])
+
+
+def at_month_8(V8, MO, row, k):
+    """Value of a monthly yes/no: no entries mean zero, outside the entries is unknown."""
+    s = MO[row]
+    n = MO[row + 1] - s
+    if n == 0:
+        return np.int64(0)
+    if k < 0 or k >= n:
+        return np.int64(-1)
+    return np.int64(V8[s + k])
+
+
+def at_band(P, offset, key):
     """Value of the largest threshold not above the key; 0 below the first."""
-    n = p[offset]
+    n = P[offset]
     i = n
     while i > 0:
-        if p[offset + i] <= key:
-            return p[offset + n + i]
+        if P[offset + i] <= key:
+            return P[offset + n + i]
         i -= 1
     return np.int64(0)
 
 
-def at_date(p, offset, day):
+def at_date(P, offset, day):
     """Value in force on a packed date; unknown before the first."""
-    n = p[offset]
+    n = P[offset]
     i = n
     while i > 0:
-        if p[offset + i] <= day:
-            return p[offset + n + i]
+        if P[offset + i] <= day:
+            return P[offset + n + i]
         i -= 1
     return np.int64(U)
 

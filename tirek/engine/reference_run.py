@@ -110,10 +110,9 @@ class Run:
     """
 
     def __init__(self, law: Law, household: Household, month: Month, given: Mapping[str, Any] | None = None) -> None:
-        self.law, self.asked, self.month = law, month, month.index
+        self.law, self.asked, self.month = law, household, month.index
         self.program = program_of(law)
         self.wording = self.program.wording(month)
-        self.names = household
         self.people: tuple[Mapping[str, Any], ...] = household.people
         self.household: Mapping[str, Any] = household.facts
         self.units = max(1, len(self.people))

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         """One person; attributes are facts and Person rules."""
 
         def __getattr__(self, name: str) -> Any: ...
+        def __lt__(self, other: Person) -> bool: ...
 
     class Household:
         """People linked by residence or kinship."""

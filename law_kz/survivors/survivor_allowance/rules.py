@@ -47,13 +47,13 @@ def lost_breadwinner_while_disabled(
     )
 
 
-@rule(Person, "Law 126 of 1997 art. 1 p. 3", until="2023-07-01")
+@rule(Person, "Law 126 of 1997 art. 1 p. 3", until="2023-07-01", confidence="high")
 def takes_disability_allowance_instead__1998(entitled_to_disability_allowance: bool) -> bool:
     """Of two social allowances one is paid, by choice; the disability allowance is the higher."""
     return entitled_to_disability_allowance
 
 
-@rule(Person, "Social Code art. 175 p. 6, art. 177 pp. 5-6, art. 234 p. 7", since="2023-07-01")
+@rule(Person, "Social Code art. 175 p. 6, art. 177 pp. 5-6, art. 234 p. 7", since="2023-07-01", confidence="high")
 def takes_disability_allowance_instead__2023(entitled_to_disability_allowance: bool, lost_breadwinner_while_disabled: bool) -> bool:
     """Of two social allowances one is paid, by choice; who lost a parent while a disabled child has both."""
     return entitled_to_disability_allowance and not lost_breadwinner_while_disabled

@@ -10,7 +10,7 @@ from tirek.engine.law import Law, Measure, Rule, RuleVersion
 
 @dataclass(frozen=True)
 class Reach:
-    """Names in the order in which they are reached: own rules first stand in the measure's folder."""
+    """Names by where they stand: own ones in the measure's folder, shared ones elsewhere in the law."""
 
     own_rules: tuple[str, ...]
     shared_rules: tuple[str, ...]
@@ -38,10 +38,13 @@ def names_in(version: RuleVersion) -> set[str]:
 
 
 def reach(law: Law, measure: Measure) -> Reach:
-    """Everything behind a measure, other measures not followed. Own rules come in the order of the text."""
-    waiting = [*measure.conditions, *([measure.amount] if measure.amount else [])]
+    """Everything behind a measure, other measures not followed. What stands in its folder is its own, in the order of the text."""
+    own_rules = [n for n, r in law.rules.items() if rule_folder(r) == measure.folder]
+    own_rules.sort(key=lambda n: law.rules[n].versions[0].place.line)
+    own_parameters = [n for n, p in law.parameters.items() if folder_of(p.place.file) == measure.folder]
+    waiting = [*measure.conditions, *([measure.amount] if measure.amount else []), *own_rules]
     if measure.unit in law.families:
-        waiting = [law.families[measure.unit].around, law.families[measure.unit].member, *waiting]
+        waiting += [law.families[measure.unit].around, law.families[measure.unit].member]
     found: dict[str, None] = {}
     while waiting:
         name = waiting.pop(0)
@@ -50,15 +53,12 @@ def reach(law: Law, measure: Measure) -> Reach:
         found[name] = None
         if name in law.rules:
             waiting += sorted(set().union(*(names_in(v) for v in law.rules[name].versions)) - set(found))
-    rules = [n for n in found if n in law.rules]
-    parameters = [n for n in found if n in law.parameters]
-    own = [n for n in rules if rule_folder(law.rules[n]) == measure.folder]
     return Reach(
-        tuple(sorted(own, key=lambda n: law.rules[n].versions[0].place.line)),
-        tuple(sorted(set(rules) - set(own))),
-        tuple(n for n in parameters if folder_of(law.parameters[n].place.file) == measure.folder),
-        tuple(sorted(n for n in parameters if folder_of(law.parameters[n].place.file) != measure.folder)),
-        tuple(sorted(n for n in found if n in law.facts)),
+        tuple(own_rules),
+        tuple(sorted((found.keys() & law.rules.keys()) - set(own_rules))),
+        tuple(own_parameters),
+        tuple(sorted((found.keys() & law.parameters.keys()) - set(own_parameters))),
+        tuple(sorted(found.keys() & law.facts.keys())),
     )
 
 

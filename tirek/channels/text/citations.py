@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from tirek.channels.text.wording import Wording
 from tirek.engine.law import ALWAYS, FOREVER
@@ -129,8 +128,3 @@ class Citations:
             separator = "" if not result else "; " if plain == "art" else ", "
             result += separator + form.format(", ".join(ranges))
         return result
-
-
-def citation_texts(writer: Citations, citations: list[Any]) -> list[str]:
-    """Several citations, each once, the empty ones left out."""
-    return [t for t in dict.fromkeys(writer.text(str(c)) for c in citations) if t]

@@ -34,8 +34,8 @@ def draw(plan: Plan, block: Block, columns: Columns) -> None:
     living = np.add.reduceat(block.here.astype(np.int64), block.first)
     area = (22 + 12 * living) * (0.7 + 0.7 * block.draw(n)) * np.where(rural, 1.15, 1.0)
     columns["dwelling_area"] = np.where(block.draw(n) < AREA_UNKNOWN, UNKNOWN_COUNT, area).astype(np.int32)
-    columns["owned_dwellings_area"] = np.where(owned > 1, columns["dwelling_area"] * 1.8, np.where(owned == 1, columns["dwelling_area"], 0)).astype(np.int32)
-    columns["owned_dwellings_area"][(columns["dwelling_area"] == UNKNOWN_COUNT) & (owned > 0)] = UNKNOWN_COUNT
+    whole = np.where(owned > 1, area * 1.8, np.where(owned == 1, area, 0)).astype(np.int32)
+    columns["owned_dwellings_area"] = np.where((columns["dwelling_area"] == UNKNOWN_COUNT) & (owned > 0), UNKNOWN_COUNT, whole)
     columns["small_or_mono_town"] = (~rural & districts(plan.regions[block.region]).small[block.district_row]).astype(np.int8)
     cost = np.rint((9_000 + 3_200 * living + 210 * np.minimum(area, 18 * living)) * np.where(rural, 0.6, 1.0) * (0.75 + 0.5 * block.draw(n)))
     columns["housing_costs_within_norms"] = np.where(block.draw(n) < COST_UNKNOWN, UNKNOWN_MONEY, cost.astype(np.int64) * TIYN)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tirek.country.block import Block, Columns
 from tirek.country.drawing.work import Spells
 from tirek.country.layout import UNKNOWN_CODE, UNKNOWN_MONEY
-from tirek.country.plan import MONTHS, Plan
+from tirek.country.plan import Plan
 from tirek.country.rates import premium
 from tirek.country.strata import RURAL
 from tirek.country.targets import FEMALE
@@ -42,14 +42,14 @@ def draw(plan: Plan, block: Block, columns: Columns, spells: Spells) -> dict[str
     rows = np.flatnonzero((spells.end > 0) & (spells.start < spells.end))
     years, year_of_month = _years(plan)
     yearly = _yearly_pay(plan, block, base[rows], years)
-    worked = _worked(spells, rows)
+    worked = _worked(plan, spells, rows)
     earned = np.where(worked, yearly[:, year_of_month], 0)
     _add_bonus(block, earned, year_of_month)
     hidden = ~spells.formal[rows] & ~spells.employee[rows] & (block.draw(len(rows)) < INFORMAL_UNKNOWN)
     earnings = MonthlyRows(rows[~hidden], earned[~hidden], rows[hidden])
     insured = _insured(plan, spells, rows, yearly, years, worked, year_of_month)
     now = base * plan.wage_level() / WAGE_STEP
-    active = spells.employee & ~((spells.leave <= MONTHS) & (spells.back > MONTHS - 1))
+    active = spells.employee & ~((spells.leave <= plan.months) & (spells.back > plan.months - 1))
     gross = np.where(active, np.rint(now).astype(np.int64) * WAGE_STEP, 0)
     columns["gross_wage"] = np.where(spells.employee & block.chance(GROSS_UNKNOWN), UNKNOWN_MONEY, gross)
     _draw_insurance(plan, block, columns, spells, insured)
@@ -74,7 +74,7 @@ def _base_pay(plan: Plan, block: Block, spells: Spells) -> NDArray[np.float64]:
 
 def _years(plan: Plan) -> tuple[list[int], NDArray[np.int64]]:
     """The calendar years of the kept months, and for each month the position of its year."""
-    year = np.arange(plan.first_month, plan.first_month + MONTHS) // 12
+    year = np.arange(plan.first_month, plan.first_month + plan.months) // 12
     return list(range(int(year[0]), int(year[-1]) + 1)), year - year[0]
 
 
@@ -87,8 +87,8 @@ def _yearly_pay(plan: Plan, block: Block, base: NDArray[np.float64], years: list
     return np.rint(pay / WAGE_STEP).astype(np.int64) * WAGE_STEP
 
 
-def _worked(spells: Spells, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
-    month = np.arange(MONTHS, dtype=np.int16)
+def _worked(plan: Plan, spells: Spells, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    month = np.arange(plan.months, dtype=np.int16)
     inside = (month >= spells.start[rows, None]) & (month < spells.end[rows, None])
     return np.asarray(inside & ~((month >= spells.leave[rows, None]) & (month < spells.back[rows, None])))
 
@@ -117,10 +117,9 @@ def _draw_insurance(plan: Plan, block: Block, columns: Columns, spells: Spells, 
     shown = np.zeros(block.people, dtype=np.int32)
     shown[insured.rows] = (insured.values > 0).sum(axis=1)
     grown = np.maximum((block.age - 20) * 12, 0)
-    window = MONTHS
     density = np.where(spells.formal, 0.5 + 0.5 * block.draw(), np.maximum(block.draw() * 1.5 - 0.6, 0))
-    since_2005 = np.minimum(grown, plan.month - INSURANCE_FROM * 12) - window
-    since_1998 = np.minimum(grown, plan.month - SAVINGS_FROM * 12) - window
+    since_2005 = np.minimum(grown, plan.month - INSURANCE_FROM * 12) - plan.months
+    since_1998 = np.minimum(grown, plan.month - SAVINGS_FROM * 12) - plan.months
     columns["insured_months"] = (shown + np.maximum(since_2005, 0) * density).astype(np.int32)
     early = np.maximum(since_1998 - np.maximum(since_2005, 0), 0) * np.minimum(density * 1.05, 1)
     columns["pension_contribution_months"] = (columns["insured_months"] + early).astype(np.int32)
@@ -157,6 +156,6 @@ def household_plot(plan: Plan, block: Block) -> MonthlyRows:
     rows = np.flatnonzero(rural & (u < 0.52))
     unknown = np.flatnonzero(rural & (u > 0.985))
     base = (4_000 + block.draw(len(rows)) ** 2 * 46_000).astype(np.int64) * TIYN
-    calendar_month = np.arange(plan.first_month, plan.first_month + MONTHS) % 12
+    calendar_month = np.arange(plan.first_month, plan.first_month + plan.months) % 12
     season = np.where((calendar_month >= 6) & (calendar_month <= 9), 2, 1)
     return MonthlyRows(rows, base[:, None] * season, unknown)

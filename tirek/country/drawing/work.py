@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tirek.country.block import Block, Columns, linked
 from tirek.country.calendar import first_day, months_of, pack
 from tirek.country.layout import NO_DATE
-from tirek.country.plan import MONTHS, Plan
+from tirek.country.plan import Plan
 from tirek.country.rates import DISABLED_WORK, STUDENT_WORK, pension_age
 from tirek.country.targets import FEMALE
 
@@ -87,10 +87,10 @@ def _status(plan: Plan, block: Block, employed: NDArray[np.bool_]) -> tuple[NDAr
 def _spell(plan: Plan, block: Block, employed: NDArray[np.bool_], left: NDArray[np.bool_]) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
     """First worked month and the month after the last; both 0 for those who did not work."""
     joined = block.chance(JOINED_LATELY)
-    start = np.where(joined, (block.draw() * MONTHS).astype(np.int16), 0)
+    start = np.where(joined, (block.draw() * plan.months).astype(np.int16), 0)
     grown = months_of(block.born_on) + FIRST_WORK_AGE * 12 + 6 - plan.first_month
-    start = np.clip(np.maximum(start, grown), 0, MONTHS)
-    end = np.where(employed, MONTHS, np.where(left, 1 + (block.draw() * MONTHS).astype(np.int16), 0))
+    start = np.clip(np.maximum(start, grown), 0, plan.months)
+    end = np.where(employed, plan.months, np.where(left, 1 + (block.draw() * plan.months).astype(np.int16), 0))
     return np.where(end > 0, np.minimum(start, end - 1), 0).astype(np.int16), end.astype(np.int16)
 
 
@@ -108,24 +108,24 @@ def _maternity(
     days = np.where(block.chance(LONG_LEAVE), LONG_LEAVE_DAYS, LEAVE_DAYS)
     columns["maternity_leave_from"] = np.where(on_leave, pack(begins), NO_DATE).astype(np.int32)
     columns["maternity_leave_days"] = np.where(on_leave, days, 0).astype(np.int32)
-    leave = np.clip(months_of(begins) - plan.first_month, 0, MONTHS)
+    leave = np.clip(months_of(begins) - plan.first_month, 0, plan.months)
     away = np.where(block.chance(0.35), 6, CARE_LEAVE_MONTHS)
-    back = np.minimum(leave + away, MONTHS + 1)
-    return np.where(on_leave, leave, MONTHS + 1).astype(np.int16), np.where(on_leave, back, MONTHS + 1).astype(np.int16)
+    back = np.minimum(leave + away, plan.months + 1)
+    return np.where(on_leave, leave, plan.months + 1).astype(np.int16), np.where(on_leave, back, plan.months + 1).astype(np.int16)
 
 
 def _draw_endings(
     plan: Plan, block: Block, columns: Columns, idle: NDArray[np.bool_], left: NDArray[np.bool_], end: NDArray[np.int16]
 ) -> None:
     """Last day of the last job, registration as unemployed and as job seeker, and what follows from it."""
-    month_starts = np.array([first_day(plan.first_month + i) for i in range(MONTHS + 1)])
-    recent = month_starts[np.clip(end, 1, MONTHS)] - 1 - (block.draw() * 27).astype(np.int64)
+    month_starts = np.array([first_day(plan.first_month + i) for i in range(plan.months + 1)])
+    recent = month_starts[np.clip(end, 1, plan.months)] - 1 - (block.draw() * 27).astype(np.int64)
     long_ago = month_starts[0] - 1 - (block.draw() * np.clip((block.age - 20) * 365, 1, 9000)).astype(np.int64)
     before = ~left & (columns["work_status"] == plan.codes("work_status", "not_working")) & (block.age >= 21) & block.chance(EVER_WORKED)
     ended = np.where(left, pack(recent), np.where(before, pack(long_ago), NO_DATE))
     columns["last_job_ended_on"] = ended.astype(np.int32)
     healthy = (columns["disability_group"] != plan.codes("disability_group", "first")) & (columns["maternity_leave_days"] == 0)
-    lately = left & (end >= MONTHS - 12)
+    lately = left & (end >= plan.months - 12)
     chance = plan.rates.registered * np.where(lately, 3.2, 0.9)
     registered = idle & healthy & block.chance(chance)
     day = np.where(lately, recent + 3 + (block.draw() * 60).astype(np.int64), plan.today - (block.draw() * 330).astype(np.int64))
