@@ -15,13 +15,18 @@ def may_take_part_in_relocation__2023_02(job_seeker: bool, residence_status: str
     return job_seeker or residence_status == "kandas"
 
 
-@rule(Person, "Decree 83 of 2016, still in 2018 [TCA19]: Mangystau, Kyzylorda, Zhambyl, Almaty region, Turkistan", until="2019-01-01")
+@rule(Person, "Employment Law 482-V art. 24 p. 1 sub-p. 2; Decree 83 of 2016 [TCA19]", until="2019-01-01")
 def leaves_region_of_surplus__2018(relocation_from: str) -> bool:
     """Almaty region, Zhambyl, Kyzylorda, Mangystau, Turkistan."""
     return relocation_from in ("190000000", "310000000", "430000000", "470000000", "610000000")
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018; Nur-Sultan added in 2019 [TCA19]", since="2019-01-01", until="2023-01-01")
+@rule(
+    Person,
+    "Employment Law 482-V art. 24 p. 1 sub-p. 2; Decree 746 of 13 Nov 2018; Nur-Sultan added in 2019 [TCA19]",
+    since="2019-01-01",
+    until="2023-01-01",
+)
 def leaves_region_of_surplus__2019(relocation_from: str) -> bool:
     """Almaty region, Zhambyl, Kyzylorda, Mangystau, Turkistan and Nur-Sultan."""
     return relocation_from in ("190000000", "310000000", "430000000", "470000000", "610000000", "710000000")
@@ -29,7 +34,7 @@ def leaves_region_of_surplus__2019(relocation_from: str) -> bool:
 
 @rule(
     Person,
-    "regions set by the Government, recalled (dossier 3.2); Social Code art. 112 p. 3 sub-p. 2",
+    "Employment Law 482-V art. 24 p. 1 sub-p. 2; Social Code art. 112 p. 3 sub-p. 2; regions recalled (dossier 3.2)",
     since="2023-01-01",
     confidence="medium",
 )
@@ -38,7 +43,7 @@ def leaves_region_of_surplus__2023(relocation_from: str) -> bool:
     return relocation_from in ("190000000", "310000000", "330000000", "430000000", "470000000", "610000000", "790000000")
 
 
-@rule(Person, "Decree 83 of 2016 [CAM16] [TREND20]", until="2023-01-01")
+@rule(Person, "Employment Law 482-V art. 24 p. 1 sub-p. 2; Decree 83 of 2016 [CAM16] [TREND20]", until="2023-01-01")
 def goes_to_region_of_need__2016(relocation_to: str, residence_status: str) -> bool:
     """East Kazakhstan, Kostanay, Pavlodar, North Kazakhstan; kandas also to Akmola, Atyrau, West Kazakhstan."""
     return relocation_to in ("630000000", "390000000", "550000000", "590000000") or (
@@ -48,7 +53,7 @@ def goes_to_region_of_need__2016(relocation_to: str, residence_status: str) -> b
 
 @rule(
     Person,
-    "regional quotas of 2024, 2025, 2026 [365-24] [KOK25] [MG-Q26]; Social Code art. 112 p. 3 sub-p. 2",
+    "Employment Law 482-V art. 24 p. 1 sub-p. 2; Social Code art. 112 p. 3 sub-p. 2; quotas of 2024-2026 [365-24] [KOK25] [MG-Q26]",
     since="2023-01-01",
     confidence="high",
 )
@@ -75,7 +80,7 @@ def goes_where_people_are_needed(
     )
 
 
-@rule(Person, "Rules of voluntary relocation, Order 234 of 22 Jun 2023 as amended on 14 Nov 2025 [LADA-RULE] [ZAK-MIG25]")
+@rule(Person, "Employment Law 482-V art. 24 p. 1 sub-p. 2; Order 234 of 22 Jun 2023, as amended on 14 Nov 2025 [LADA-RULE] [ZAK-MIG25]")
 def registered_long_enough(
     registered_in_region_since: Date | None,
     relocation_registration_years: int,

@@ -14,11 +14,14 @@ from tirek.country.targets import AGE_GROUPS, FEMALE, MALE, Targets
 
 Vector = NDArray[np.float64]
 AGES = 100
+SOVIET_AWARDS_FROM_AGE = 72
 WORK_GROUP = 3
+FIRST_WORK_AGE = 16
 WORKING_AGE = 18
 SEX_PREMIUM, RURAL_DISCOUNT = 0.32, 0.2
 AGE_PREMIUM = (-0.35, -0.2, -0.02, 0.08, 0.12, 0.1, 0.05, 0.0, -0.05, -0.15, -0.25, -0.4, -0.4, -0.4, -0.4)
-STUDENT_WORK, DISABLED_WORK = 0.25, (1.0, 0.06, 0.22, 0.5, 0.5)
+STUDENT_WORK, DISABLED_WORK, DISABLED_LOSS = 0.25, (1.0, 0.055, 0.20, 0.455, 0.455), 0.70
+AWAY = (0.0003, 0.006)
 STUDENT_RATE = {18: 0.72, 19: 0.66, 20: 0.55, 21: 0.42, 22: 0.22, 23: 0.1, 24: 0.05, 25: 0.02}
 DISABILITY_BY_AGE = ((18, 1.3), (25, 1.6), (35, 2.2), (45, 3.6), (55, 6.6), (65, 7.0), (75, 8.0), (100, 9.0))
 CHILD_DISABILITY_BY_AGE = ((0, 0.4), (3, 1.2), (7, 1.9), (12, 2.1), (17, 2.1))
@@ -61,7 +64,7 @@ def make_rates(targets: Targets, strata: Strata, year: int) -> Rates:
     student = student_rates()
     disability = disability_rates(targets, persons.sum(axis=0), year)
     cells = employed_cells(targets, strata)
-    work = work_rates(strata, cells, student, disability)
+    work = work_rates(strata, cells, student, disability, persons.sum(axis=0))
     self_employed = self_employed_shares(targets, strata, cells)
     log_mean, log_sd, premium = wage_parameters(targets, strata, cells, self_employed)
     award, altyn = award_rates(targets, a, strata)
@@ -114,34 +117,42 @@ def disability_rates(targets: Targets, persons: Vector, year: int) -> Vector:
 
 
 def employed_cells(targets: Targets, strata: Strata) -> Vector:
-    """Employed persons by stratum, five-year age from 15 and sex (S, 15, 2): raked to region, age-sex and total."""
+    """Employed persons by stratum, five-year age from 15 and sex (S, 15, 2), never more than there are persons.
+
+    A table of employed and not employed is fitted to persons by cell, to the employed of each region and to those of each age and sex.
+    """
     entry = targets.entries["employment_rate_by_age"]
     rate = np.column_stack([entry["female"], entry["male"]])
     persons = strata.persons[:, WORK_GROUP:AGE_GROUPS]
-    seed = persons * rate[None]
     total = float(targets.value("employed")["total"])
     sexes = np.array([1 - entry["male_share"], entry["male_share"]]) * total
-    by_age_sex = ipf.fit(seed.sum(axis=0), [((1,), sexes)])
+    national = persons.sum(axis=0)
+    wanted_sexes = np.stack([sexes, national.sum(axis=0) - sexes])
+    by_age_sex = ipf.fit(np.stack([national * rate, national * (1 - rate)]), [((0, 2), wanted_sexes), ((1, 2), national)])
     region = targets.by_region("employed_by_region")
     region *= total / region.sum()
-    by_region = np.zeros((len(targets.regions), *seed.shape[1:]))
-    np.add.at(by_region, strata.region, seed)
-    fitted = ipf.fit(by_region, [((0,), region), ((1, 2), by_age_sex)])
-    share = np.divide(fitted, by_region, out=np.zeros_like(fitted), where=by_region > 0)
-    return np.minimum(seed * share[strata.region], persons * 0.97)
+    everyone = np.bincount(strata.region, persons.sum(axis=(1, 2)))
+    in_stratum = np.stack([persons * rate, persons * (1 - rate)])
+    seed = np.zeros((2, len(region), *persons.shape[1:]))
+    np.add.at(seed, (slice(None), strata.region), in_stratum)
+    margins = [((0, 1), np.stack([region, everyone - region])), ((0, 2, 3), by_age_sex), ((1, 2, 3), seed.sum(axis=0))]
+    employed, idle = ipf.fit(seed, margins, rounds=400)
+    # Within a region town and village keep the odds of the seed, scaled alike.
+    odds = np.divide(employed * seed[1], idle * seed[0], out=np.ones_like(employed), where=(idle * seed[0]) > 0)[strata.region]
+    return np.asarray(persons * rate * odds / (1 - rate + rate * odds))
 
 
-def work_rates(strata: Strata, cells: Vector, student: Vector, disability: Vector) -> Vector:
+def work_rates(strata: Strata, cells: Vector, student: Vector, disability: Vector, persons: Vector) -> Vector:
     """Employed share (S, 100, 2) for somebody who neither studies nor is disabled, so that with them the cells come out."""
     share = np.divide(cells, strata.persons[:, WORK_GROUP:], out=np.zeros_like(cells), where=strata.persons[:, WORK_GROUP:] > 0)
     ages = np.arange(AGES)
     group = np.clip(ages // 5, WORK_GROUP, AGE_GROUPS - 1) - WORK_GROUP
-    rate = share[:, group] * (ages >= 16)[None, :, None]
-    damp = (1 - student * (1 - STUDENT_WORK))[:, None] * (1 - disability * 0.68)
-    # Within a group students are younger: spread the group's rate so that its mean over ages stays.
-    for g in range(WORK_GROUP, AGE_GROUPS):
-        inside = (ages // 5 == g) & (ages >= 16) if g < AGE_GROUPS - 1 else ages >= g * 5
-        rate[:, inside] *= (5 / max(1, inside.sum()) if g == WORK_GROUP else 1.0) / damp[inside].mean(axis=0)
+    can_work = (ages >= FIRST_WORK_AGE)[:, None]
+    rate = share[:, group] * can_work[None]
+    damp = (1 - student * (1 - STUDENT_WORK))[:, None] * (1 - disability * DISABLED_LOSS) * (1 - np.array(AWAY)) * can_work
+    for g in range(AGE_GROUPS - WORK_GROUP):
+        inside = (group == g) & (ages >= WORK_GROUP * 5)
+        rate[:, inside] *= persons[inside].sum(axis=0) / (persons * damp)[inside].sum(axis=0)
     return np.minimum(rate, 0.985)
 
 
@@ -182,8 +193,9 @@ def award_rates(targets: Targets, a: Archetypes, strata: Strata) -> tuple[Vector
     entry = targets.value("awarded_mothers")
     weight = strata.weights.sum(axis=1)[a.household] * ((a.sex == FEMALE) & (a.age >= 28))
     women = np.bincount(np.minimum(a.born, 10), weight, 11)
-    seven = min(1.0, float(entry["altyn_alka"]) / women[7:].sum())
-    six = min(1.0, (float(entry["total"]) - float(entry["altyn_alka"])) / max(women[6] + women[7:].sum() * (1 - seven), 1.0))
+    younger = np.bincount(np.minimum(a.born, 10), weight * (a.age < SOVIET_AWARDS_FROM_AGE), 11)
+    seven = min(1.0, float(entry["altyn_alka"]) / younger[7:].sum())
+    six = min(1.0, (float(entry["total"]) - seven * women[7:].sum()) / max(women[6] + women[7:].sum() * (1 - seven), 1.0))
     rate, altyn = np.zeros(11), np.zeros(11)
     rate[6], rate[7:] = six, seven + (1 - seven) * six
     altyn[7:] = seven / rate[7:]

@@ -10,6 +10,7 @@ import numpy as np
 
 from tirek.country.calendar import month_index
 from tirek.country.layout import read_manifest
+from tirek.country.raking import StratumMargins
 from tirek.country.strata import margins_of, persons_by_cell, urban_by_region
 from tirek.country.tally import RegionTally, median_of, tally
 from tirek.country.targets import CHILD_AGES, Targets, read_targets
@@ -89,7 +90,7 @@ class _Report:
             target = margins.child_ages[:, age].sum() * self.scale
             yield self.line("children by year of age", f"{age} (born {newest - age})", target, ages[age], "births_by_year")
 
-    def _strata_margins(self):  # type: ignore[no-untyped-def]
+    def _strata_margins(self) -> StratumMargins:
         cells = persons_by_cell(self.targets)
         region, rural = np.nonzero(cells.sum(axis=(2, 3)) > 0)
         return margins_of(self.targets, cells[region, rural], region, rural)
@@ -151,17 +152,20 @@ class _Report:
         employees = employed * (1 - self.targets.by_region("self_employed_share_by_region"))
         mean *= self.targets.value("wages")["mean"] / (mean @ employees / employees.sum()) * self.targets.by_year("wage_index", self.year)
         median = mean * self.targets.by_region("wage_median_ratio_by_region")
+        scale = self.scale
         for region, c in self.counts.items():
-            i = self.rows[region]
-            wages = max(int(c.wages.sum()), 1)
-            yield self.line("population by region", region, population[i] * self.scale, c.people, "population_by_region")
-            yield self.line("urban by region", region, urban[i] * self.scale, int(c.place[0]), "urban_share_by_region")
-            yield self.line("employed by region", region, employed[i] * self.scale, c.counts["employed"], "employed_by_region")
-            yield self.line("mean wage by region", region, mean[i], c.wage_sum / wages, "wage_mean_by_region")
-            yield self.line("median wage by region", region, median[i], median_of(c.wages), "wage_median_ratio_by_region")
-            yield self.line("families with 4+ children by region", region, None, c.counts["large_families"], "births_by_order", False)
+            yield self.line("population by region", region, population[self.rows[region]] * scale, c.people, "population_by_region")
+        for region, c in self.counts.items():
+            yield self.line("urban by region", region, urban[self.rows[region]] * scale, int(c.place[0]), "urban_share_by_region")
+        for region, c in self.counts.items():
+            yield self.line("employed by region", region, employed[self.rows[region]] * scale, c.counts["employed"], "employed_by_region")
+        for region, c in self.counts.items():
+            paid = max(int(c.wages.sum()), 1)
+            yield self.line("mean wage by region (tenge)", region, mean[self.rows[region]], c.wage_sum / paid, "wage_mean_by_region")
+        for region, c in self.counts.items():
+            wage = median[self.rows[region]]
+            yield self.line("median wage by region (tenge)", region, wage, median_of(c.wages), "wage_median_ratio_by_region")
+        for region, c in self.counts.items():
+            group = "families with four and more children by region"
+            yield self.line(group, region, None, c.counts["large_families"], "births_by_order", False)
 
-
-def region_name(targets: Targets, region: str) -> str:
-    """A region's code; names are the classifier's."""
-    return region if region in targets.regions else "?"

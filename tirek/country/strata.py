@@ -66,7 +66,8 @@ def _sizes(targets: Targets, persons: Vector, rural: NDArray[np.int64], child_sh
     entry = targets.entries["household_size"]
     national = np.array(entry["share"], dtype=np.float64)
     numbers = np.append(np.arange(1, len(national)), entry["mean_of_last"])
-    mean = np.where(rural == RURAL, entry["mean_rural"], entry["mean_urban"]) * (child_share / child_share.mean()) ** 0.8
+    usual = np.bincount(rural, persons * child_share) / np.bincount(rural, persons)
+    mean = np.where(rural == RURAL, entry["mean_rural"], entry["mean_urban"]) * (child_share / usual[rural]) ** 0.8
     shapes = np.array([_tilted(national, numbers, m) for m in np.clip(mean, 2.3, 5.6)])
     households = persons / (shapes @ numbers)
     seed = shapes * households[:, None]
@@ -142,6 +143,7 @@ def fit_strata(targets: Targets) -> Strata:
     start = _start(a, birth_rate)
     start *= margins.sizes.sum(axis=1) / start.sum(axis=0)
     weights = raking.rake(start, raking.traits_of(a, margins))
+    weights *= stratum_cells.sum(axis=(1, 2)) / (a.sizes @ weights)
     return Strata(region, rural, stratum_cells, weights)
 
 

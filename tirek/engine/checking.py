@@ -34,11 +34,15 @@ def needs(law: Law, rule: Rule) -> set[str]:
     return {name for version in rule.versions for name in version_needs(law, version)}
 
 
+def names_in(version: RuleVersion) -> list[str]:
+    """Names a version reads: its arguments and the attributes of persons."""
+    attributes = [n.attr for s in version.body for n in ast.walk(s) if isinstance(n, ast.Attribute)]
+    return [a.name for a in version.arguments] + attributes
+
+
 def version_needs(law: Law, version: RuleVersion) -> Iterator[str]:
     """The same for one version."""
-    named = [a.name for a in version.arguments]
-    named += [n.attr for s in version.body for n in ast.walk(s) if isinstance(n, ast.Attribute)]
-    for name in named:
+    for name in names_in(version):
         if name in law.rules:
             yield name
             if law.rules[name].entity in law.families and version.entity not in law.families:

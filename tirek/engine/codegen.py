@@ -6,14 +6,14 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from tirek.engine.emission import Emission, Function, Unit, matrix_of
+from tirek.engine.emission import Emission, Shared, Unit, matrix_of
 from tirek.engine.law import AMOUNT, ENTITLED, HOUSEHOLD, Measure
 from tirek.engine.plan import Plan, entity_of_unit, reads_of
 
 HEADER_SLOTS = 4
 MAYBE_FAMILY = 99
 BLOCK = 1024
-OUTPUTS = "P, S, F, OU, OM, OO, OD, OA, C, H, X"
+OUTPUTS = "P, S, F, W, OU, OM, OO, OD, OA, C, H, X"
 OPTIONS = '{"nogil": True, "cache": True, "error_model": "numpy", "boundscheck": False}'
 
 
@@ -23,7 +23,7 @@ class Generated:
 
     `arrays`: the driver's arguments in order: matrices and, as f_x_v and f_x_o, values and offsets of monthly facts;
     `matrices`: the facts in the rows of each matrix; `slots`: places of parameters, facts in their matrix, and kept values;
-    `measures`: in the order of their numbers; `conditions`: the most conditions a measure has.
+    `measures`: in the order of their numbers; `conditions`: the most conditions a measure has; `overflowing`: the rules behind the numbers of overflow reports.
     """
 
     text: str
@@ -36,18 +36,18 @@ class Generated:
     measures: tuple[str, ...]
     conditions: int
     kept: int
+    overflowing: tuple[str, ...]
 
 
 def generate(plan: Plan) -> Generated:
     """The kernel of a plan."""
     slots = _slots(plan)
-    functions: dict[str, Function] = {}
-    passes: list[str] = []
+    shared = Shared({}, [], [])
     calls: list[tuple[str, list[str]]] = []
     computed = [m for m in plan.measures]
     numbers = {m.name: i for i, m in enumerate(computed)}
     for number, node in enumerate(plan.order):
-        emission = Emission(plan, slots, functions, passes)
+        emission = Emission(plan, slots, shared, node)
         name = f"pass_{number}"
         if node.startswith("measure "):
             measure = plan.law.measures[node.removeprefix("measure ")]
@@ -55,14 +55,14 @@ def generate(plan: Plan) -> Generated:
         else:
             _kept_pass(emission, node)
         arrays = sorted(emission.arrays)
-        passes.append(_function(name, arrays, emission.lines))
+        shared.texts.append(_function(name, arrays, emission.lines))
         calls.append((name, arrays))
     arrays = sorted({a for _, used in calls for a in used})
     matrices: dict[str, list[str]] = {}
     for name in plan.facts:
         if not plan.law.facts[name].monthly:
             matrices.setdefault(matrix_of(plan.law.facts[name]), []).append(name)
-    text = _primitives() + "\n\n" + "\n\n".join(passes) + "\n\n" + _driver(calls, arrays)
+    text = _primitives() + "\n\n" + "\n\n".join(shared.texts) + "\n\n" + _driver(calls, arrays)
     digest = hashlib.sha256(text.encode()).hexdigest()[:32]
     return Generated(
         text,
@@ -75,6 +75,7 @@ def generate(plan: Plan) -> Generated:
         tuple(m.name for m in computed),
         max((len(m.conditions) for m in computed), default=1),
         sum(1 for s in slots if s.startswith("kept ")),
+        tuple(shared.overflowing),
     )
 
 
@@ -186,13 +187,13 @@ def _outcome(e: Emission, measure: Measure, number: int, unit: Unit, row: str, k
     with e.block("if d >= 0:"):
         with e.block(f"if d != {MAYBE_FAMILY}:"):
             e.write(f"H[2 * ({number * wide} + d) + 1] += 1")
-        _record(e, number, row, "1", "d", "U")
+        _record(e, number, row, "1", "d", "U", f"{number * (wide + 1)} + min(d, {wide})")
         e.write(f"X[{4 * number + 1}] += 1")
         for name, slot in keep.items():
             e.write(f"S[{slot}, {row} - r0] = {'1' if name == ENTITLED else 'U'}")
         e.write("continue")
     amount = e.rule(measure.amount, unit).code if measure.amount and not measure.not_computed else "U" if measure.not_computed else "0"
-    _record(e, number, row, "3" if measure.not_computed else "2", "-1", amount)
+    _record(e, number, row, "3" if measure.not_computed else "2", "-1", amount, str(number * (wide + 1) + wide))
     e.write(f"X[{4 * number + (3 if measure.not_computed else 0)}] += 1")
     if not measure.not_computed:
         with e.block(f"if {amount} != U:"):
@@ -206,13 +207,14 @@ def _condition(e: Emission, condition: str, unit: Unit):  # type: ignore[no-unty
     return e.kept(condition, e.plan.types[condition], unit.row) if kept and unit.row else e.rule(condition, unit)
 
 
-def _record(e: Emission, number: int, row: str, outcome: str, deciding: str, amount: str) -> None:
-    """One row of the result; rows beyond the capacity are counted, not written."""
-    e.write("n = C[0]")
-    with e.block("if n < C[1]:"):
-        e.write(f"OU[n] = {row}")
-        e.write(f"OM[n] = {number}")
-        e.write(f"OO[n] = {outcome}")
-        e.write(f"OD[n] = {deciding}")
-        e.write(f"OA[n] = {amount}")
-    e.write("C[0] = n + 1")
+def _record(e: Emission, number: int, row: str, outcome: str, deciding: str, amount: str, silence: str) -> None:
+    """One row of the result unless W says to be silent; rows beyond the capacity are counted, not written."""
+    with e.block(f"if W[{silence}] == 0:"):
+        e.write("n = C[0]")
+        with e.block("if n < C[1]:"):
+            e.write(f"OU[n] = {row}")
+            e.write(f"OM[n] = {number}")
+            e.write(f"OO[n] = {outcome}")
+            e.write(f"OD[n] = {deciding}")
+            e.write(f"OA[n] = {amount}")
+        e.write("C[0] = n + 1")

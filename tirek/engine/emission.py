@@ -46,15 +46,24 @@ class Function:
     bound: int
 
 
+@dataclass
+class Shared:
+    """What the functions of one kernel have in common: rules already written, texts in order, and who may overflow."""
+
+    functions: dict[str, Function]
+    texts: list[str]
+    overflowing: list[str]
+
+
 class Emission:
     """Statements of one function; remembers which values stand ready in the enclosing blocks.
 
-    `functions` are the rules already written as functions, `texts` their texts: both are shared by all emissions of a kernel.
+    `shared` is common to all emissions of a kernel; `owner` is the rule or measure that is being written.
     """
 
-    def __init__(self, plan: Plan, slots: dict[str, int], functions: dict[str, Function], texts: list[str]) -> None:
+    def __init__(self, plan: Plan, slots: dict[str, int], shared: Shared, owner: str) -> None:
         self.plan, self.law, self.slots = plan, plan.law, slots
-        self.functions, self.texts = functions, texts
+        self.shared, self.owner = shared, owner
         self.lines: list[str] = []
         self.arrays: set[str] = set()
         self._indent = 1
@@ -188,20 +197,20 @@ class Emission:
         inner = replace(unit, family=self.law.rules[name].entity in self.law.families)
         if name not in self.plan.called:
             return self.body(self.plan.rules[name].body, type_, inner)
-        function = self.functions.get(name) or self._written(name, type_, inner)
+        function = self.shared.functions.get(name) or self._written(name, type_, inner)
         self.arrays.update(function.arrays)
         code = f"r_{name}({', '.join([unit.row or '0', unit.head or '0', 'h', 'lo', 'hi', 'r0', *function.arrays, 'P', 'S', 'F', 'C'])})"
         return self._hold(code, type_, function.nullable, function.bound)
 
     def _written(self, name: str, type_: Type, unit: Unit) -> Function:
         """The rule as a function of person `j`, head `a`, household `h` with members `lo` to `hi`, and the arrays it needs."""
-        inner = Emission(self.plan, self.slots, self.functions, self.texts)
+        inner = Emission(self.plan, self.slots, self.shared, name)
         value = inner.body(self.plan.rules[name].body, type_, Unit(unit.row and "j", unit.head and "a", unit.family))
         inner.write(f"return {value.code}")
         function = Function(tuple(sorted(inner.arrays)), value.nullable, value.bound)
         header = f"def r_{name}({', '.join(['j', 'a', 'h', 'lo', 'hi', 'r0', *function.arrays, 'P', 'S', 'F', 'C'])}):"
-        self.texts.append("\n".join(["@nb.njit(**OPTIONS)", header, *inner.lines]))
-        self.functions[name] = function
+        self.shared.texts.append("\n".join(["@nb.njit(**OPTIONS)", header, *inner.lines]))
+        self.shared.functions[name] = function
         return function
 
     def body(self, body: Body, type_: Type, unit: Unit) -> Value:
@@ -297,12 +306,18 @@ class Emission:
             name = self.fresh()
             self.write(f"{name} = U if ({guard}) else ({code})")
             with self.block(f"if not ({guard}) and abs({estimate}) > {LIMIT}.0:"):
-                self.write("C[2] = h + 1")
-                self.write(f"{name} = U")
+                self.overflow(name)
             return Value(name, type_, True, LIMIT)
         if nullable:
             return self._hold(f"U if ({' or '.join(f'{n} == U' for n in nullable)}) else {code}", type_, True, bound)
         return self._hold(code, type_, False, bound)
+
+    def overflow(self, name: str) -> None:
+        """Note the household and the rule in which a value leaves 64 bits; the value becomes unknown."""
+        self.shared.overflowing.append(self.owner)
+        self.write("C[2] = h + 1")
+        self.write(f"C[3] = {len(self.shared.overflowing) - 1}")
+        self.write(f"{name} = U")
 
     def _operation(self, operation: Operation, unit: Unit, env: dict[str, Value]) -> Value:
         match operation.operator:
@@ -387,13 +402,13 @@ class Emission:
             code = f"scaled_product({amount.code}, {rate.code}, {_UNITS[rounding.function]})"
             return self._hold(f"U if ({amount.code} == U or {rate.code} == U) else {code}", rounding.type, True, DEFAULT_BOUND["money"])
         top = self.expression(rounding.numerator, unit, env)
-        scale = 10**top.type.decimals * _UNITS[rounding.function]
-        divisor, unknown_if = str(scale), [f"{top.code} == U"] if top.nullable else []
-        for part in rounding.denominators:
-            value = self.expression(part, unit, env)
-            if value.type.decimals:
-                grown = 10**value.type.decimals
-                top = self._checked(f"{top.code} * {grown}", (top,), top.type, top.bound * grown)
+        values = [self.expression(part, unit, env) for part in rounding.denominators]
+        exponent = top.type.decimals - sum(v.type.decimals for v in values)
+        if exponent < 0:
+            top = self._checked(f"{top.code} * {10**-exponent}", (top,), top.type, top.bound * 10**-exponent)
+        divisor = str(10 ** max(exponent, 0) * _UNITS[rounding.function])
+        unknown_if = [f"{top.code} == U"] if top.nullable else []
+        for value in values:
             unknown_if += [f"{value.code} == 0"] + ([f"{value.code} == U"] if value.nullable else [])
             divisor = self._hold(f"{divisor} * (1 if ({value.code} == 0 or {value.code} == U) else {value.code})", value.type, False, LIMIT).code
         code = {

@@ -38,7 +38,7 @@ def aggregate(emission: Emission, expression: Aggregate, unit: Unit, env: dict[s
     bound = bound * many if function == "sum" else many if function == "count" else max(bound, default.bound if default else 2)
     if function == "sum" and bound > LIMIT:
         with emission.block(f"if {result} != U and abs({result}) > {LIMIT}:"):
-            emission.write("C[2] = h + 1")
+            emission.overflow(result)
         bound = LIMIT
     return Value(result, expression.type, True, bound)
 

@@ -71,6 +71,23 @@ def _facts_behind(node: Node) -> list[tuple[Fact, int | None, tuple[int, ...]]]:
     return [(law.facts[name], who, tuple(sorted(at))) for (name, who), at in list(months.items())[:MOST_FACTS]]
 
 
+def month_of_change(result: MeasureResult, condition: str = "", within: int = 24) -> Month | None:
+    """The first month within so many in which a condition (the deciding one unless named) comes out otherwise, all facts being
+    the same; None when there is none, or when it cannot be told before."""
+    run, name = result.run, condition or result.deciding
+    if name not in result.measure.conditions:
+        return None
+    before = run.for_measure(result.measure, name, result.unit)
+    for later in range(run.month + 1, run.month + 1 + within):
+        household = Household(run.household, run.people, run.asked.names)
+        after = Run(run.law, household, Month.at(later), run.given).for_measure(result.measure, name, result.unit)
+        if after is UNKNOWN or before is UNKNOWN:
+            return None
+        if after != before:
+            return Month.at(later)
+    return None
+
+
 class _Search:
     def __init__(
         self, run: Run, measure: Measure, condition: str, unit: int, before: Any, fact: Fact, who: int | None, months: tuple[int, ...]

@@ -14,7 +14,7 @@ from typing import Any
 
 from tirek.engine.household import UNKNOWN
 from tirek.engine.law import HOUSEHOLD
-from tirek.engine.reasons import FamilyNode, Node, TracedText, traced_text
+from tirek.engine.reasons import Node, TracedText, family_node, node_at, traced_text
 from tirek.engine.reference_kinds import kind_of, kind_of_expression
 from tirek.engine.reference_operators import HEAD, Step
 from tirek.engine.reference_text import AGGREGATES
@@ -107,12 +107,12 @@ class _Reader:
     def _node(self, name: str, owner: ast.expr, key: ast.expr | None, value: Any) -> Node | None:
         law, run = self.text.law, self.node.run
         if name in law.parameters:
-            return Node(run, name, None, None, None if key is None else self.value(key), value)
+            return node_at(run, name, None, None, None if key is None else self.value(key), value)
         entity = law.rules[name].entity if name in law.rules else law.facts[name].entity if name in law.facts else "person"
         who = self.value(owner.value) if isinstance(owner, ast.Attribute) else None if entity == HOUSEHOLD else self.node.who
         if who is UNKNOWN or (who is None and entity != HOUSEHOLD):
             return None
         if entity in law.families and entity != self.node.entity:
-            return FamilyNode(run, name, who)
+            return family_node(run, name, who)
         pair = name in law.rules and law.rules[name].versions[0].pair
-        return Node(run, name, who, self.frame[HEAD] if pair else None, None if key is None else self.value(key), value)
+        return node_at(run, name, who, self.frame[HEAD] if pair else None, None if key is None else self.value(key), value)

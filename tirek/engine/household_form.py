@@ -160,7 +160,7 @@ class _Form:
         mend = "{2025-10: 150000}, or {from: 2025-01, to: 2025-12, each: 150000}, or 0"
         parts = value if isinstance(value, list) else [value]
         values: dict[int, Any] = {}
-        otherwise: Any = UNKNOWN
+        otherwise: Any = absent(fact).otherwise if self.form.get("nothing_else") is True else UNKNOWN
         for part in parts:
             if isinstance(part, Mapping) and "each" in part:
                 first, last = month_from(part.get("from"), mend), month_from(part.get("to"), mend)

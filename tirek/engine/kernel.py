@@ -58,9 +58,16 @@ class Buffers:
     def __init__(self, kernel: Kernel, capacity: int = 1 << 17) -> None:
         self.kept = np.zeros((max(1, kernel.generated.kept), 1), np.int64)
         self.family = np.zeros(MEMBERS_LIMIT + 1, np.int64)
+        self.silent = np.zeros(len(kernel.measures) * (kernel.generated.conditions + 1), np.int64)
         self.matrices: dict[str, npt.NDArray[np.generic]] = {}
         self.unknown: set[tuple[str, int]] = set()
         self.allocate(capacity)
+
+    def silence(self, kernel: Kernel, measure: str, condition: str | None) -> None:
+        """Count, but do not list, rights of a measure that a condition leaves unknown; None: those that are met."""
+        conditions = kernel.law.measures[measure].conditions
+        place = kernel.generated.conditions if condition is None else conditions.index(condition)
+        self.silent[kernel.measures.index(measure) * (kernel.generated.conditions + 1) + place] = 1
 
     def allocate(self, capacity: int) -> None:
         """Room for so many rights."""
@@ -101,13 +108,14 @@ class Kernel:
         self._prepare(part, buffers)
         arguments = [self._argument(a, part, buffers) for a in self.generated.arrays]
         shape = (len(self.measures), self.generated.conditions, 2)
-        fixed = [vector, buffers.kept, buffers.family]
+        fixed = [vector, buffers.kept, buffers.family, buffers.silent]
         while True:
             counters = np.array([0, buffers.capacity, 0, 0], np.int64)
             by_condition, totals = np.zeros(shape[0] * shape[1] * 2, np.int64), np.zeros(shape[0] * 4, np.int64)
             self._call(part, [part.offsets, *arguments, *fixed, *buffers.rows, counters, by_condition, totals])
             if counters[2]:
-                raise OverflowFound(f"household {counters[2] - 1} of this part: an amount leaves 64 bits; its facts are out of bounds")
+                rule = self.generated.overflowing[counters[3]]
+                raise OverflowFound(f"household {counters[2] - 1} of this part: '{rule}' leaves 64 bits; its facts are out of bounds")
             if counters[0] <= buffers.capacity:
                 break
             buffers.allocate(int(counters[0] * 5 // 4))

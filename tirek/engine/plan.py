@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tirek.engine.checking import ordered, type_rules
+from tirek.engine.checking import measure_needs, names_in, needs, ordered, type_rules
 from tirek.engine.ir import Aggregate, Body, Branch, Call, Expression, Lookup, Operation, Read, Rounding, Type, TypedRule
 from tirek.engine.law import HOUSEHOLD, PERSON, Law, LawErrors, Measure, Parameter
 
@@ -204,3 +204,24 @@ def _complete(law: Law, parameter: Parameter, day: date) -> bool:
 def entity_of_unit(measure: Measure, law: Law) -> str:
     """Which loop a measure's pass runs: person, household or family."""
     return "family" if measure.unit in law.families else HOUSEHOLD if measure.unit == HOUSEHOLD else PERSON
+
+
+def facts_behind(law: Law, rule: str) -> set[str]:
+    """Facts that a rule rests on, through all its versions, other rules and measures."""
+    found: set[str] = set()
+    done: set[str] = set()
+    todo = [rule]
+    while todo:
+        name = todo.pop()
+        if name in done:
+            continue
+        done.add(name)
+        if name in law.facts:
+            found.add(name)
+        elif name in law.rules:
+            for version in law.rules[name].versions:
+                todo += [n for n in names_in(version) if n in law.facts or n in law.rules]
+            todo += [n for n in needs(law, law.rules[name])]
+        elif name.startswith("measure "):
+            todo += measure_needs(law, law.measures[name.removeprefix("measure ")])
+    return found

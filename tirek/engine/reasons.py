@@ -223,15 +223,15 @@ class Node:
         law = self.run.law
         kind = law.kind_of(read.name)
         if kind == PARAMETER:
-            return Node(self.run, read.name, None, None, read.key, read.value)
+            return node_at(self.run, read.name, None, None, read.key, read.value)
         if read.unit is UNKNOWN or read.unit is None:
             return None
         entity = law.rules[read.name].entity if kind == RULE else law.facts[read.name].entity if kind == FACT else PERSON
         who = None if entity == HOUSEHOLD else read.unit
         if entity in law.families and self.entity != entity:
-            return FamilyNode(self.run, read.name, who, value=read.value)
+            return family_node(self.run, read.name, who)
         pair = kind == RULE and law.rules[read.name].versions[0].pair
-        return Node(self.run, read.name, who, read.head if pair else None, read.key, read.value)
+        return node_at(self.run, read.name, who, read.head if pair else None, read.key, read.value)
 
     def _behind_family(self) -> Iterator[Node]:
         """Doubts about who belongs to the family, and whether there is one."""
@@ -240,9 +240,9 @@ class Node:
             return
         circle = self.run.circle(family.name, self.who)
         if circle.anchored is UNKNOWN:
-            yield Node(self.run, family.around, self.who)
+            yield node_at(self.run, family.around, self.who)
         for person in sorted(circle.doubtful):
-            yield Node(self.run, family.member, person, self.who)
+            yield node_at(self.run, family.member, person, self.who)
 
     def _behind_measure(self) -> Iterator[Node]:
         measure = self.run.law.measures[self.name.removeprefix("entitled_to_").removeprefix("amount_of_")]
@@ -253,6 +253,23 @@ class Node:
             yield node_for_measure(self.run, measure, condition, unit)
         if self.kind == AMOUNT and measure.amount and self.run.entitled(measure.name, self.who or 0) is True:
             yield node_for_measure(self.run, measure, measure.amount, unit)
+
+
+def node_at(run: Run, name: str, who: int | None, head: int | None = None, key: Any = None, value: Any = MISSING) -> Node:
+    """The node of a value; within a run there is one for each."""
+    place = (name, who, head, key)
+    found = run.nodes.get(place)
+    if found is None:
+        found = run.nodes[place] = Node(run, name, who, head, key, value)
+    return found
+
+
+def family_node(run: Run, name: str, who: int | None) -> Node:
+    """The node of a family's rule as a member sees it."""
+    found = run.nodes.get(("joined", name, who))
+    if found is None:
+        found = run.nodes["joined", name, who] = FamilyNode(run, name, who)
+    return found
 
 
 class FamilyNode(Node):
@@ -273,11 +290,11 @@ class FamilyNode(Node):
             circle = self.run.circle(rule.entity, head)
             if self.who not in circle.people:
                 continue
-            result.append(Node(self.run, self.name, head))
+            result.append(node_at(self.run, self.name, head))
             if circle.anchored is UNKNOWN:
-                result.append(Node(self.run, kind.around, head))
+                result.append(node_at(self.run, kind.around, head))
             if self.who in circle.doubtful:
-                result.append(Node(self.run, kind.member, self.who, head))
+                result.append(node_at(self.run, kind.member, self.who, head))
         return result
 
     @cached_property
@@ -296,15 +313,15 @@ class Missing:
 
 def reason(run: Run, rule: str, unit: int | None = None) -> Node:
     """The tree behind a rule for a person, the head of a family, or the household (None)."""
-    return Node(run, rule, unit)
+    return node_at(run, rule, unit)
 
 
 def node_for_measure(run: Run, measure: Measure, rule: str, unit: int) -> Node:
     """The tree behind a condition or amount for a unit of a measure."""
     entity = run.law.rules[rule].entity
     if entity == measure.unit:
-        return Node(run, rule, None if entity == HOUSEHOLD else unit)
-    return Node(run, rule, None) if entity == HOUSEHOLD else FamilyNode(run, rule, unit)
+        return node_at(run, rule, None if entity == HOUSEHOLD else unit)
+    return node_at(run, rule, None) if entity == HOUSEHOLD else family_node(run, rule, unit)
 
 
 def condition_reasons(result: MeasureResult) -> list[Node]:
@@ -338,7 +355,7 @@ def missing_facts(result: MeasureResult) -> list[Missing]:
     run, measure = result.run, result.measure
     roots = condition_reasons(result) if result.outcome == "unknown" else []
     if result.outcome == "unknown" and measure.unit in run.law.families:
-        roots.append(Node(run, run.law.families[measure.unit].around, result.who))
+        roots.append(node_at(run, run.law.families[measure.unit].around, result.who))
     if result.amount_unknown and measure.amount:
         roots.append(node_for_measure(run, measure, measure.amount, result.unit))
     return missing_behind(roots)

@@ -120,6 +120,7 @@ class Run:
         self.cells: list[list[Any]] = [[MISSING] * units for _ in self.program.rule_slots]
         self.everyone = Circle(tuple(range(len(self.people))))
         self.trace: list[Any] = []
+        self.nodes: dict[tuple[Any, ...], Any] = {}
         self._pairs: dict[tuple[int, int, int], Any] = {}
         self._joined: dict[tuple[int, int], Any] = {}
         self._circles: dict[tuple[str, int], Circle | None] = {}

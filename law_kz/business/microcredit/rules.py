@@ -159,7 +159,11 @@ def microcredit_factor__2022(
         return city_loan_factor
 
 
-@rule(Person, "equal payments over the term at the highest rate allowed [KAZAGRO]", confidence="derived")
+@rule(
+    Person,
+    "Employment Law 482-V art. 23 p. 1; Social Code art. 110 p. 2 sub-p. 3: equal payments at the highest rate allowed [KAZAGRO]",
+    confidence="high",
+)
 def microcredit_instalment(microcredit_sum: Money, microcredit_factor: Rate) -> Money:
     """Equal monthly payment at the highest rate and the longest term, without a grace period."""
     return to_tiyn(microcredit_sum * microcredit_factor)

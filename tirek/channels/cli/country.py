@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
 
 from tirek.country.building import build as build_country
 from tirek.country.layout import CountryError
+from tirek.country.plan import MONTHS
+from tirek.country.report import Margin
+from tirek.country.report import report as report_country
 
 app = typer.Typer(help="Synthetic countries, their calibration, and tables from outside.", no_args_is_help=True)
 errors = Console(stderr=True, soft_wrap=True)
 FAILED = 2
+NEAR, FAR = 0.02, 0.05
 
 Law = Annotated[Path | None, typer.Option(help="Folder of the law whose facts the country holds.")]
+Replace = Annotated[bool, typer.Option("--replace", help="Replace the country that is already there.")]
 
 
 def _fail(error: CountryError) -> typer.Exit:
-    errors.print(f"[red]error:[/red] {error}", highlight=False)
+    errors.print("[red]error:[/red]", end=" ")
+    errors.print(str(error), highlight=False, markup=False)
     return typer.Exit(FAILED)
 
 
@@ -33,24 +42,61 @@ def country() -> None:
 
 @app.command()
 def build(
-    folder: Annotated[Path, typer.Argument(help="Where the country goes; must not exist.")],
+    folder: Annotated[Path, typer.Argument(help="Where the country goes.")],
     people: Annotated[int, typer.Option(help="How many people.")] = 1_000_000,
     seed: Annotated[int, typer.Option(help="Same seed, same bytes.")] = 1,
     month: Annotated[str, typer.Option(help="The month the country is built for.")] = "2026-01",
-    region: Annotated[list[str] | None, typer.Option(help="KATO code; only this region (repeatable).")] = None,
+    region: Annotated[list[str] | None, typer.Option(help="KATO code: only this region, as in the whole country (repeatable).")] = None,
+    months: Annotated[int, typer.Option(help="How many months of income before the built month.")] = MONTHS,
     law: Law = None,
     workers: Annotated[int | None, typer.Option(help="Processes; all cores by default.")] = None,
+    replace: Replace = False,
 ) -> None:
     """Build a synthetic Kazakhstan as Parquet by region."""
     began = time.monotonic()
-    bar = Progress(TextColumn("people"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=errors, disable=not sys.stderr.isatty())
-    with bar:
+    columns = (TextColumn("people"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=errors, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task("people", total=None if region else people)
         try:
-            made = build_country(folder, people, seed, month, region or (), law, workers, lambda n: bar.advance(task, n))
+            made = build_country(
+                folder, people, seed, month, region or (), law, workers, lambda n: bar.advance(task, n), months=months, replace=replace
+            )
         except CountryError as error:
             raise _fail(error) from None
-    typer.echo(f"{folder}: {made.people:,} people in {made.households:,} households, {len(made.parts)} regions, {time.monotonic() - began:.1f} s")
+    took = time.monotonic() - began
+    typer.echo(f"{folder}: {made.people:,} people in {made.households:,} households, {len(made.parts)} regions, {took:.1f} s")
+
+
+@app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(help="The country.")],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, with the source of each target.")] = False,
+) -> None:
+    """Target, actual and error of every margin the country was calibrated to."""
+    try:
+        margins = report_country(folder)
+    except CountryError as error:
+        raise _fail(error) from None
+    if as_json:
+        typer.echo(json.dumps([{**vars(m), "error": m.error} for m in margins], ensure_ascii=False, indent=1, default=float))
+        return
+    output = Console()
+    for group, lines in groupby(margins, key=lambda m: m.group):
+        output.print(_table(group, list(lines)))
+
+
+def _table(group: str, margins: list[Margin]) -> Table:
+    table = Table(title=group, title_justify="left", box=None, pad_edge=False)
+    table.add_column("margin", min_width=34)
+    for name in ("target", "actual", "error"):
+        table.add_column(name, justify="right", min_width=12)
+    table.add_column("target is")
+    for m in margins:
+        colour = "" if m.error is None else "green" if abs(m.error) <= NEAR else "yellow" if abs(m.error) <= FAR else "red"
+        error = "" if m.error is None else f"[{colour}]{m.error:+.2%}[/{colour}]"
+        kind = "none: predicted" if m.target is None else m.confidence if m.raked else f"{m.confidence}, not raked"
+        table.add_row(m.label, "" if m.target is None else f"{m.target:,.10g}", f"{m.actual:,.10g}", error, kind)
+    return table
 
 
 if __name__ == "__main__":

@@ -11,8 +11,11 @@ from rich.console import Console
 from rich.table import Table
 
 from tirek.channels.cli.law_root import faults_of, law_or_exit, law_root, print_faults, read_with_faults
+from tirek.channels.text.law_page import law_page
 from tirek.engine.cases import CaseResult, read_cases, run_case
-from tirek.engine.law import Law, LawError
+from tirek.engine.household_form import month_from, nearest
+from tirek.engine.household_schema import household_schema
+from tirek.engine.law import LANGUAGES, Law, LawError, day_of
 from tirek.engine.loading import load_law
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="The text of the law.")
@@ -83,6 +86,34 @@ def _print_cases(results: list[CaseResult]) -> None:
             for line in [*result.failures, *([result.error] if result.error else [])]:
                 print(f"  {line}")
     print(f"\n{sum(r.passed for r in results)} of {len(results)} cases pass")
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(help="A measure, rule or parameter.")],
+    at: Annotated[str, typer.Option("--at", help="As of this month, as in 2021-05.")] = "2026-01",
+    language: Annotated[str, typer.Option("--lang", help="kk, ru or en.")] = "kk",
+) -> None:
+    """What is in force: conditions in words, rules, parameters with sources, versions on a time line, cases."""
+    law = law_or_exit()
+    known = [*law.measures, *law.rules, *law.parameters]
+    try:
+        day = day_of(month_from(at))
+        if name not in known:
+            raise ValueError(f"there is no measure, rule or parameter '{name}' | {nearest(name, known) or 'see `tirek law list`'}")
+        if language not in LANGUAGES:
+            raise ValueError(f"'{language}' is not a language | {', '.join(LANGUAGES)}")
+    except ValueError as error:
+        print(str(error).replace(" | ", "\n  write instead: "), file=sys.stderr)
+        raise typer.Exit(2) from None
+    for line in law_page(law, name, day, language):
+        print(line)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the household form, made from the facts of the law."""
+    print(json.dumps(household_schema(law_or_exit()), ensure_ascii=False, indent=1))
 
 
 @app.command("list")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, source in FROM_ROOT.items():
         files.append(File.generated(config, path, abs_src_path=str(ROOT / source)))
     return files
+
+
+def on_page_content(html: str, **_: Any) -> str:
+    """Give plain tables a class of our own: the theme would wrap them into boxes that scroll sideways and take no focus."""
+    return html.replace("<table>", '<table class="plain">')
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Names that the theme leaves out, without which a reader's aid cannot tell its parts from each other."""
+    search = interface()["search"][config.theme["language"]]
+    named = output.replace('data-md-component="search" role="dialog"', f'data-md-component="search" role="dialog" aria-label="{search}"', 1)
+    named = re.sub(r'aria-labelledby="(__nav_[\d_]+?)_label"', r'aria-labelledby="\1_title"', named)
+    return re.sub(r'<label class="md-nav__title" for="(__nav_[\d_]+)"', r'<label class="md-nav__title" id="\1_title" for="\1"', named)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:

@@ -65,7 +65,7 @@ class Citations:
         where: dict[str, list[str]] = {}
         for act, place in in_force or named:
             name, articles = self._act(act, place, plain, named)
-            where.setdefault(name, []).extend([articles] if articles else [])
+            where.setdefault(name, []).extend(articles.split("; ") if articles else [])
         if not where:
             return plain if self.language == "en" or not self.acts else ""
         return "; ".join(", ".join([name, "; ".join(dict.fromkeys(found))]) if found else name for name, found in where.items())

@@ -11,7 +11,7 @@ from tirek.channels.text.computation import Computation
 from tirek.channels.text.nearness import is_near
 from tirek.channels.text.sentences import Sentences
 from tirek.channels.text.wording import Wording, area_words
-from tirek.engine.flips import Flip, flips
+from tirek.engine.flips import Flip, flips, month_of_change
 from tirek.engine.formula import Formula, formula_of
 from tirek.engine.law import day_of
 from tirek.engine.reasons import Node, amount_reason, condition_reasons, confidence_of, doubtful_nodes, missing_facts
@@ -19,8 +19,9 @@ from tirek.engine.reference import MET, NOT_COMPUTED, NOT_IN_FORCE, NOT_MET, UND
 from tirek.engine.vocabulary import Month
 
 _PAID = ("cash", "insurance")
-_MOST_STEPS = 6
-_SOONEST = 3 * 366
+_MOST_STEPS = 8
+_SOONEST = 366
+_MOST_FLIPS = 4
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,7 @@ def explain(determination: Determination, language: str, *, with_flips: bool = F
     result = Explanation(str(determination.month), language, determination.digest, determination.beyond)
     for found in _in_order(determination):
         if found.outcome in (MET, NOT_COMPUTED):
-            group = result.duties if found.measure.kind == "levy" else result.entitled if found.measure.kind in _PAID else result.other_rights
-            group.append(writer.due(found))
+            _group(result, found).append(writer.due(found))
         elif found.outcome == UNDECIDED:
             result.unknown.append(writer.undecided(found))
         elif everything or found.outcome == NOT_MET:
@@ -102,6 +102,14 @@ def explain(determination: Determination, language: str, *, with_flips: bool = F
     shown = {r.measure for group in (result.entitled, result.other_rights, result.duties, result.unknown, result.close) for r in group}
     result.hidden = 0 if everything else len({m.measure.name for m in determination.measures} - shown)
     return result
+
+
+def _group(explanation: Explanation, result: MeasureResult) -> list[Right]:
+    """Payments, services (also a payment of nothing: the place is there, the sum comes later), or duties."""
+    if result.measure.kind == "levy":
+        return explanation.duties
+    paid = result.measure.kind in _PAID and result.amount != 0 and result.outcome == MET
+    return explanation.entitled if paid else explanation.other_rights
 
 
 def _in_order(determination: Determination) -> list[MeasureResult]:
@@ -150,11 +158,11 @@ class _Writer:
         right.amount, right.amount_text = result.amount, self._amount(result)
         right.confidence = confidence_of(result)
         amount = amount_reason(result)
-        if amount is not None and not result.amount_unknown:
+        if amount is not None and result.amount:
             right.how, right.where = self._computed(amount)
         conditions = condition_reasons(result)
         right.legal_ground = self._grounds([*([amount] if amount else []), *conditions])
-        right.notes = list(self._doubts([amount] if amount else conditions))
+        right.notes = self._doubts([amount] if amount else conditions)
         if result.amount_unknown:
             right.missing = self._missing(result)
         return right
@@ -176,7 +184,7 @@ class _Writer:
         deciding = [n for n in condition_reasons(result) if n.name == result.deciding]
         right.legal_ground = self._grounds(deciding)
         if self.with_flips and is_near(result):
-            right.flips = [self._flip(f) for f in flips(result) if self._telling(f)]
+            right.flips = self._flips(result)
         return right
 
     # ── amounts ──
@@ -184,7 +192,7 @@ class _Writer:
     def _amount(self, result: MeasureResult) -> str:
         if result.outcome == NOT_COMPUTED:
             return self.wording.say("not_computed")
-        if result.measure.amount is None:
+        if result.measure.amount is None or (result.amount == 0 and result.measure.kind != "levy"):
             return self.wording.say("has_right")
         if result.amount_unknown:
             return self.wording.say("amount_unknown")
@@ -196,7 +204,7 @@ class _Writer:
         formula = formula_of(amount)
         if formula is None:
             return "", []
-        formula = self.computation.opened(formula)
+        formula = self.computation.prepared(formula)
         lines: list[str] = []
         waiting = list(self.computation.terms(formula))
         seen: set[str] = set()
@@ -221,7 +229,9 @@ class _Writer:
         inner = formula_of(node) if node is not None and node.kind == "rule" else None
         if inner is None:
             return f"{figure} — {label}", []
-        inner = self.computation.opened(inner)
+        inner = self.computation.prepared(inner)
+        if inner.plain and inner.name and self.wording.label(inner.name) == label:
+            return self._term(inner)
         if inner.plain:
             return f"{figure} — {label}", list(self.computation.terms(inner)) if inner.name != term.name else []
         return f"{figure} — {label}: {self.computation.text(inner)}", list(self.computation.terms(inner))
@@ -231,15 +241,16 @@ class _Writer:
     def _grounds(self, nodes: Iterable[Node]) -> str:
         return self.citations.text("; ".join(dict.fromkeys(n.citation for n in nodes if n.citation)))
 
-    def _doubts(self, nodes: list[Node]) -> Iterator[str]:
-        said: set[str] = set()
-        for node in doubtful_nodes(nodes):
-            what = self.wording.label(node.name)
-            key = f"doubt_{node.confidence}" if what else f"doubt_rule_{node.confidence}"
-            text = self.wording.say(key, what=what) if what else self.wording.say(key)
-            if text not in said:
-                said.add(text)
-                yield text
+    def _doubts(self, nodes: list[Node]) -> list[str]:
+        """One sentence for what is of low certainty, one for medium."""
+        doubtful = doubtful_nodes(nodes)
+        lines = []
+        for confidence in ("low", "medium"):
+            labels = [self.wording.label(n.name) for n in doubtful if n.confidence == confidence]
+            named = list(dict.fromkeys(label for label in labels if label)) or ([self.wording.say("part_of_rule")] if labels else [])
+            if named:
+                lines.append(self.wording.say(f"doubt_{confidence}", what="; ".join(named)))
+        return lines
 
     # ── what is missing ──
 
@@ -274,6 +285,12 @@ class _Writer:
         return first if first == last else f"{first} – {last}"
 
     # ── flips ──
+
+    def _flips(self, result: MeasureResult) -> list[str]:
+        month = month_of_change(result)
+        found = [f for f in flips(result) if self._telling(f)]
+        lines = [self._flip(f) for f in sorted(found, key=lambda f: self.run.law.facts[f.fact].kind == "date")]
+        return [*([self.wording.say("flip_month", month=self.wording.month(month))] if month else []), *lines][:_MOST_FLIPS]
 
     def _telling(self, flip: Flip) -> bool:
         """Days far away tell nobody anything: that a child would have to be born sixty years ago."""

@@ -55,6 +55,7 @@ class _Letter:
         for right in sorted(rights, key=lambda r: len(r.missing)):
             yield from wrapped(f"● {right.title}: {', '.join(right.who)}", 0, 2)
             yield from self._field("missing", self._lacking(right))
+            yield from self._field("because", "" if right.missing else " ".join(right.why))
 
     def _lacking(self, right: Right) -> str:
         """The missing facts; whose they are only where it is not everybody's whom the right is for."""
@@ -66,8 +67,8 @@ class _Letter:
         yield from self._field("whom", ", ".join(right.who))
         yield from self._field("why" if due else "because", " ".join(right.why))
         yield from self._field("how", right.how)
-        if right.where and right.how:
-            yield f"  {self.say('where')}:"
+        if right.where:
+            yield f"  {self.say('where' if right.how else 'how')}:"
         for line in right.where:
             yield from wrapped(line, 4, 6)
         yield from self._field("missing", self._lacking(right))

@@ -1,4 +1,4 @@
-"""Which rights that are not met are worth telling: those that one number keeps away, not those of other people's lives."""
+"""Which rights that are not met are worth telling: those that one step or one number keeps away, not those of other people's lives."""
 
 from __future__ import annotations
 
@@ -8,45 +8,53 @@ from tirek.engine.household import UNKNOWN
 from tirek.engine.reasons import Comparison, Node, node_for_measure
 from tirek.engine.reference import MeasureResult
 
+NARROW, FAR, YES_NO = "narrow", "far", "yes/no"
 _NEAR_DAYS = 366
-_NEAR_MONTHS = 12
+_NEAR_MONTHS = 1
+_NEAR_MONEY = 2
 _DEEPEST = 3
+_NOT_SOUGHT = ("levy", "status")
 
 
 def is_near(result: MeasureResult) -> bool:
     """Whether little is missing.
 
-    Laws put first what selects people (age, sex, a status). Who passes that and fails at most two later conditions is near;
-    who fails the first is near only where it fails by a close number or an amount of money, and nothing else does.
+    Laws put first what selects people (age, sex, a status). Who passes that and fails one later condition is near, unless it
+    fails by a number or date that is far off; who fails the first alone is near only where it fails narrowly.
     """
     run, measure = result.run, result.measure
-    first = measure.conditions[0] == result.deciding
-    failed = 0
-    for condition in measure.conditions:
-        if run.for_measure(measure, condition, result.unit) is not True:
-            failed += 1
-            if failed > (1 if first else 2):
-                return False
-    return not first or _fails_narrowly(node_for_measure(run, measure, result.deciding, result.unit), 0)
-
-
-def _fails_narrowly(node: Node, depth: int) -> bool:
-    if any(_is_narrow(c) for c in node.comparisons if c.outcome is False):
-        return True
-    below = [c for c in node.children if c.kind == "rule" and c.value_kind == "bool" and c.value is False]
-    return depth < _DEEPEST and any(_fails_narrowly(child, depth + 1) for child in below)
-
-
-def _is_narrow(comparison: Comparison) -> bool:
-    left, right = comparison.left, comparison.right
-    if left in (UNKNOWN, None) or right in (UNKNOWN, None) or isinstance(left, str | tuple):
+    if measure.kind in _NOT_SOUGHT:
         return False
+    how = _how_failed(result, result.deciding)
+    if how == FAR or (how == YES_NO and measure.conditions[0] == result.deciding):
+        return False
+    others = (c for c in measure.conditions if c != result.deciding)
+    return all(run.for_measure(measure, c, result.unit) is True for c in others)
+
+
+def _how_failed(result: MeasureResult, condition: str) -> str:
+    return how_failed(node_for_measure(result.run, result.measure, condition, result.unit))
+
+
+def how_failed(node: Node, depth: int = 0) -> str:
+    """Whether a condition fails by a close number, by one far off, or by a plain no."""
+    found = {_closeness(c) for c in node.comparisons if c.outcome is False}
+    if NARROW not in found and depth < _DEEPEST:
+        below = [c for c in node.children if c.kind == "rule" and c.value_kind == "bool" and c.value is False]
+        found |= {how_failed(child, depth + 1) for child in below}
+    return next((how for how in (NARROW, FAR) if how in found), YES_NO)
+
+
+def _closeness(comparison: Comparison) -> str:
+    left, right, kind = comparison.left, comparison.right, comparison.left_kind
+    if left in (UNKNOWN, None) or right in (UNKNOWN, None) or isinstance(left, str | tuple):
+        return YES_NO
     if isinstance(left, date) and isinstance(right, date):
-        return abs((left - right).days) <= _NEAR_DAYS
-    if comparison.left_kind == "money":
-        return bool(left and right)
-    if comparison.left_kind == "month":
-        return 0 < abs(left - right) <= 1
-    if comparison.left_kind in ("count", "rate"):
-        return bool(abs(left - right) <= max(1, abs(right) / 10))
-    return False
+        return NARROW if abs((left - right).days) <= _NEAR_DAYS else FAR
+    if kind == "money":
+        return NARROW if right and left <= right * _NEAR_MONEY and left * _NEAR_MONEY >= right else FAR
+    if kind == "month":
+        return NARROW if abs(left - right) <= _NEAR_MONTHS else FAR
+    if kind in ("count", "rate"):
+        return NARROW if abs(left - right) <= max(1, abs(right) / 10) else FAR
+    return YES_NO

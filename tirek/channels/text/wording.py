@@ -22,7 +22,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def interface() -> Mapping[str, Any]:
     """The words of `interface.yaml`."""
     text = Path(__file__).with_name("interface.yaml").read_text(encoding="utf-8")
-    words: Mapping[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe loader)
+    words: Mapping[str, Any] = yaml.load(text, Loader=_Loader)
     return words
 
 
@@ -30,7 +30,7 @@ def interface() -> Mapping[str, Any]:
 def area_words(root: Path) -> Mapping[str, Mapping[str, str]]:
     """Names of the areas of a law, in the order in which people are shown them."""
     path = root / "areas.yaml"
-    found: Mapping[str, Mapping[str, str]] = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) if path.exists() else {}  # noqa: S506
+    found: Mapping[str, Mapping[str, str]] = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) if path.exists() else {}
     return found
 
 
@@ -72,6 +72,9 @@ class Wording:
 
     def money(self, tiyn: Any) -> str:
         """An amount: 69 330 ₸."""
+        if isinstance(tiyn, int) and tiyn % 100 == 0 and tiyn >= 0 and self.language != "en":
+            # the common case, without fractions
+            return f"{tiyn // 100:,}".replace(",", figures.NARROW_SPACE) + figures.NO_BREAK_SPACE + figures.TENGE
         return figures.money(tiyn, self.language)
 
     def value(self, value: Any, kind: str) -> str:
@@ -94,7 +97,9 @@ class Wording:
         return figures.exact(value, self.language)
 
     def label(self, name: str) -> str:
-        """What people call a fact, rule or parameter; '' where the law has no words."""
+        """What people call a fact, rule, parameter or the amount of a measure; '' where the law has no words."""
+        if name not in self.law.labels and self.law.kind_of(name) in ("amount", "entitlement"):
+            return self.measure(name.removeprefix("amount_of_").removeprefix("entitled_to_"))
         words = self.law.labels.get(name)
         return words.get(self.language, "") if words else ""
 

@@ -9,6 +9,7 @@ from tirek.country.block import Block, Columns, linked
 from tirek.country.calendar import pack
 from tirek.country.layout import NO_DATE, UNKNOWN_DATE
 from tirek.country.plan import Plan
+from tirek.country.rates import SOVIET_AWARDS_FROM_AGE
 from tirek.country.targets import FEMALE, MALE
 
 PARENT_DEATH_AGE = {FEMALE: (78.0, 28.0), MALE: (70.0, 31.0)}
@@ -82,7 +83,7 @@ def _award(plan: Plan, block: Block) -> NDArray[np.int8]:
     mother = (block.sex == FEMALE) & (block.age >= 28) & (born >= 6)
     awarded = mother & block.chance(plan.rates.award[born])
     higher = block.draw() < plan.rates.altyn[born]
-    old = block.age >= 68
+    old = block.age >= SOVIET_AWARDS_FROM_AGE
     kind = np.where(higher, plan.codes("award", "altyn_alka"), plan.codes("award", "kumis_alka"))
     soviet = np.where(higher, plan.codes("award", "mother_heroine"), plan.codes("award", "maternal_glory_second"))
     soviet = np.where(higher & block.chance(0.6), plan.codes("award", "maternal_glory_first"), soviet)

@@ -11,7 +11,7 @@ from tirek.country.block import Block, Columns, linked
 from tirek.country.calendar import first_day, months_of, pack
 from tirek.country.layout import NO_DATE
 from tirek.country.plan import Plan
-from tirek.country.rates import DISABLED_WORK, STUDENT_WORK, pension_age
+from tirek.country.rates import DISABLED_WORK, FIRST_WORK_AGE, STUDENT_WORK, pension_age
 from tirek.country.targets import FEMALE
 
 SELF_KINDS = (("self_employed", 0.36, 0.22), ("entrepreneur", 0.40, 0.7), ("farm_head", 0.06, 0.8), ("farm_member", 0.07, 0.25),
@@ -21,7 +21,6 @@ JOINED_LATELY, LEFT_LATELY, EVER_WORKED = 0.22, 0.26, 0.7
 LEAVE_BEFORE_BIRTH, LEAVE_DAYS, LONG_LEAVE_DAYS, LONG_LEAVE = 70, 126, 140, 0.06
 CARE_LEAVE_MONTHS = 20
 PREGNANT = 0.014
-FIRST_WORK_AGE = 17
 
 
 @dataclass(frozen=True)
@@ -65,12 +64,12 @@ def _working_age(plan: Plan, block: Block) -> NDArray[np.bool_]:
 def _employed(plan: Plan, block: Block, columns: Columns) -> NDArray[np.bool_]:
     age = np.minimum(block.age, 99)
     chance = plan.rates.work[block.stratum[block.house], age, block.sex]
-    chance = chance * np.where((columns["full_time_student"] == 1) & (age >= FIRST_WORK_AGE), STUDENT_WORK, 1.0)
+    chance = chance * np.where(columns["full_time_student"] == 1, STUDENT_WORK, 1.0)
     group = np.array(DISABLED_WORK)
     order = [plan.codes("disability_group", name) for name in ("none", "first", "second", "third", "child")]
     damp = np.ones(len(order))
     damp[order] = group
-    away = (columns["absence"] != plan.codes("absence", "none")) | (block.age < 16)
+    away = (columns["absence"] != plan.codes("absence", "none")) | (block.age < FIRST_WORK_AGE)
     return block.chance(chance * damp[columns["disability_group"]] * ~away)
 
 
@@ -88,7 +87,7 @@ def _spell(plan: Plan, block: Block, employed: NDArray[np.bool_], left: NDArray[
     """First worked month and the month after the last; both 0 for those who did not work."""
     joined = block.chance(JOINED_LATELY)
     start = np.where(joined, (block.draw() * plan.months).astype(np.int16), 0)
-    grown = months_of(block.born_on) + FIRST_WORK_AGE * 12 + 6 - plan.first_month
+    grown = months_of(block.born_on) + FIRST_WORK_AGE * 12 + 18 - plan.first_month
     start = np.clip(np.maximum(start, grown), 0, plan.months)
     end = np.where(employed, plan.months, np.where(left, 1 + (block.draw() * plan.months).astype(np.int16), 0))
     return np.where(end > 0, np.minimum(start, end - 1), 0).astype(np.int16), end.astype(np.int16)
@@ -126,7 +125,7 @@ def _draw_endings(
     columns["last_job_ended_on"] = ended.astype(np.int32)
     healthy = (columns["disability_group"] != plan.codes("disability_group", "first")) & (columns["maternity_leave_days"] == 0)
     lately = left & (end >= plan.months - 12)
-    chance = plan.rates.registered * np.where(lately, 3.2, 0.9)
+    chance = plan.rates.registered * np.where(lately, 3.4, 0.95)
     registered = idle & healthy & block.chance(chance)
     day = np.where(lately, recent + 3 + (block.draw() * 60).astype(np.int64), plan.today - (block.draw() * 330).astype(np.int64))
     day = np.minimum(day, plan.today - 1)
