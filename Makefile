@@ -29,8 +29,8 @@ $(VENV)/installed-bench: requirements/bench.txt $(VENV)/installed
 
 # ── the main job ──
 demo: setup
-	@$(TIREK) country build build/country --people $(PEOPLE)
-	@$(TIREK) run build/country --month $(MONTH) --out build/run
+	@$(TIREK) country build build/country --people $(PEOPLE) --replace
+	@$(TIREK) run build/country --month $(MONTH) --out build/run --replace
 	@$(TIREK) report build/run --out build/report.html
 
 # ── checks ──

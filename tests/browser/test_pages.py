@@ -35,10 +35,10 @@ class Visit:
     def check(self) -> None:
         """No fault of access, no sideways scroll, no network, no error."""
         assert self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-        found = Axe().run(self.page)
-        assert found.violations_count == 0, found.generate_report()
         assert [url for url in self.requests if not url.startswith(("file:", "data:", "about:"))] == []
         assert self.complaints == []
+        found = Axe().run(self.page)  # last: it fetches style sheets itself, which a page from disk may not
+        assert found.violations_count == 0, found.generate_report()
 
 
 @pytest.fixture(params=WIDTHS)
@@ -99,6 +99,8 @@ def test_search_works_from_disk(visit: Visit, site: Path) -> None:
     if visit.page.is_visible('label.md-header__button[for="__search"]'):
         visit.page.click('label.md-header__button[for="__search"]')
     visit.page.click("input.md-search__input")
-    visit.page.keyboard.type("жәрдемақы", delay=20)
+    visit.page.keyboard.type("жәрдем", delay=20)
+    visit.page.wait_for_timeout(1500)  # the theme drops what is typed before the index is there
+    visit.page.keyboard.type("ақы", delay=20)
     visit.page.wait_for_selector(".md-search-result__link", timeout=20_000)
     assert "/kk/" in (visit.page.get_attribute(".md-search-result__link >> nth=0", "href") or "")

@@ -125,7 +125,9 @@ def test_an_if_on_unknown_is_unknown() -> None:
 # ── tables, bands, dated values, versions ──
 
 
-@pytest.mark.parametrize(("order", "at", "expected"), [(0, "2026-01", 0), (1, "2018-01", 400000), (4, "2018-01", 850000), (7, "2026-01", 2752400)])
+@pytest.mark.parametrize(
+    ("order", "at", "expected"), [(0, "2026-01", 0), (1, "2018-01", 400000), (4, "2018-01", 850000), (7, "2026-01", 2752400)]
+)
 def test_bands_give_the_largest_threshold_reached(order: int, at: str, expected: int) -> None:
     assert one("grant", at=at, order=order) == expected
 
@@ -142,7 +144,9 @@ def test_a_missing_cell_is_unknown() -> None:
     assert one("group_and_sex_amount", "group: second, sex: male") is UNKNOWN
 
 
-@pytest.mark.parametrize(("sex", "months", "expected"), [("female", 239, "0.5"), ("female", 240, "0.9"), ("male", 299, "0.4"), ("male", 300, "0.8")])
+@pytest.mark.parametrize(
+    ("sex", "months", "expected"), [("female", 239, "0.5"), ("female", 240, "0.9"), ("male", 299, "0.4"), ("male", 300, "0.8")]
+)
 def test_bands_within_a_table(sex: str, months: int, expected: str) -> None:
     assert one("service_share", f"sex: {sex}, service_months: {months}") == Fraction(expected)
 
@@ -159,7 +163,9 @@ def test_a_parameter_that_has_ended_is_unknown() -> None:
     assert one("ended_fee_now", at="2021-01") is UNKNOWN
 
 
-@pytest.mark.parametrize(("at", "expected"), [("2020-03", 100000), ("2020-04", 220110), ("2023-06", 220110), ("2023-07", 330165), ("2026-01", 1179600)])
+@pytest.mark.parametrize(
+    ("at", "expected"), [("2020-03", 100000), ("2020-04", 220110), ("2023-06", 220110), ("2023-07", 330165), ("2026-01", 1179600)]
+)
 def test_the_wording_in_force_on_the_first_day_holds(at: str, expected: int) -> None:
     assert one("bonus", at=at, order=3) == expected
 

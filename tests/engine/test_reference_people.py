@@ -71,7 +71,10 @@ def test_an_unknown_filter_makes_a_sum_unknown_and_any_undecided() -> None:
     people = nest(lodger__mother=UNKNOWN, lodger__wage=0, lodger__group="none", first__group="first", second__group="none")
     assert of(people, "children_wages", "mother") is UNKNOWN
     assert of(people, "has_child_with_group", "mother") is True
-    assert of(nest(lodger__mother=UNKNOWN, lodger__group="none", first__group="none", second__group="none"), "has_child_with_group", "mother") is False
+    assert (
+        of(nest(lodger__mother=UNKNOWN, lodger__group="none", first__group="none", second__group="none"), "has_child_with_group", "mother")
+        is False
+    )
     assert of(nest(lodger__mother=UNKNOWN, first__group="none", second__group="none"), "has_child_with_group", "mother") is UNKNOWN
 
 
@@ -80,7 +83,10 @@ def test_all_is_the_mirror_of_any() -> None:
     assert of(nest(first__student=True, second__student=UNKNOWN), "all_children_study", "mother") is UNKNOWN
     assert of(nest(first__student=False, second__student=UNKNOWN), "all_children_study", "mother") is False
     assert of(nest(), "all_children_study", "lodger") is True
-    assert of(nest(first__student=True, second__student=True, lodger__mother=UNKNOWN, lodger__student=True), "all_children_study", "mother") is True
+    assert (
+        of(nest(first__student=True, second__student=True, lodger__mother=UNKNOWN, lodger__student=True), "all_children_study", "mother")
+        is True
+    )
 
 
 def test_least_and_greatest_have_a_default() -> None:
@@ -181,7 +187,9 @@ def test_not_computed_entitles_without_a_guess() -> None:
     assert decided(nest(mother__lives_here=False), "card_level", "mother").outcome == "not_met"
 
 
-@pytest.mark.parametrize(("at", "outcome"), [("2018-12", "not_in_force"), ("2019-01", "met"), ("2023-12", "met"), ("2024-01", "not_in_force")])
+@pytest.mark.parametrize(
+    ("at", "outcome"), [("2018-12", "not_in_force"), ("2019-01", "met"), ("2023-12", "met"), ("2024-01", "not_in_force")]
+)
 def test_a_measure_has_a_beginning_and_an_end(at: str, outcome: str) -> None:
     people = household("people: [{id: a, group: first, mother: none, birth_date: 1990-01-01}]")
     assert decided(people, "old_scheme", "a", at).outcome == outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,8 +15,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tirek.country.layout import HOUSEHOLDS, PEOPLE, CountryError, Manifest, read_manifest, region_folder
+from tirek.country.layout import HOUSEHOLDS, PEOPLE, CountryError, read_manifest, region_folder
 from tirek.country.presumption import Presumption, presume
+from tirek.engine.codegen import TOTALS
 from tirek.engine.kernel import Buffers, Kernel, Rights, compile_law
 from tirek.engine.law import HOUSEHOLD, Law
 from tirek.engine.part import Column, Part
@@ -32,12 +33,13 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True)
 class Totals:
-    """Counts of one measure: units met, unknown, not computed; sum of amounts in tiyn; who decided against, and left open, by condition."""
+    """Counts of one measure: units met, unknown, not computed; sum of amounts in tiyn; people in the units met; who decided against, and left open, by condition."""
 
     met: int
     unknown: int
     not_computed: int
     amount: int
+    people: int
     refused: dict[str, int]
     unsure: dict[str, int]
 
@@ -204,7 +206,7 @@ class _Counts:
     def __init__(self, kernel: Kernel) -> None:
         self.kernel = kernel
         shape = (len(kernel.measures), kernel.generated.conditions)
-        self.sums = np.zeros((shape[0], 4), np.int64)
+        self.sums = np.zeros((shape[0], TOTALS), np.int64)
         self.refused, self.unsure = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
         self.people = self.rows = 0
 
@@ -229,10 +231,10 @@ class _Counts:
         found: dict[str, Totals] = {}
         for i, name in enumerate(self.kernel.measures):
             conditions = self.kernel.law.measures[name].conditions
-            met, unknown, amount, not_computed = (int(n) for n in self.sums[i])
+            met, unknown, amount, not_computed, people = (int(n) for n in self.sums[i])
             refused = {c: int(self.refused[i, k]) for k, c in enumerate(conditions)}
             unsure = {c: int(self.unsure[i, k]) for k, c in enumerate(conditions)}
-            found[name] = Totals(met, unknown, not_computed, amount, refused, unsure)
+            found[name] = Totals(met, unknown, not_computed, amount, people, refused, unsure)
         return found
 
 
@@ -297,14 +299,3 @@ def _columns(file: pq.ParquetFile, group: int, names: list[str]) -> dict[str, Co
 
 def _month(text: str) -> Month:
     return Month(int(text[:4]), int(text[5:7]))
-
-
-def checked_month(manifest: Manifest, month: Month) -> str:
-    """A caution where the country was built for another month; '' where it fits."""
-    built = manifest.built_for
-    return "" if str(month) == built else f"this country describes {built}; the law of {month} is applied to the facts of that month"
-
-
-def by_name(results: Mapping[str, Totals]) -> list[tuple[str, Totals]]:
-    """Totals in the order of names."""
-    return sorted(results.items())

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tirek.engine.household import UNKNOWN, Household
-from tirek.engine.household_form import TIYN, FormFaults, exact, month_from, nearest, read_household
+from tirek.engine.household_form import TIYN, FormErrors, exact, month_from, nearest, read_household
 from tirek.engine.law import HOUSEHOLD, PERSON, Law, LawError
 from tirek.engine.reasons import missing_facts
 from tirek.engine.reference import NOT_IN_FORCE, UNDECIDED, MeasureResult, result_of, value_in
@@ -73,7 +73,7 @@ def run_case(law: Law, case: Case) -> CaseResult:
             return CaseResult(case, error=f"does not know {', '.join(sorted(map(str, strange)))}: {', '.join(sorted(CASE_KEYS))}")
         checker = _Checker(law, case)
         return CaseResult(case, tuple(checker.failures()))
-    except (FormFaults, LawError, ValueError, KeyError) as error:
+    except (FormErrors, LawError, ValueError, KeyError) as error:
         return CaseResult(case, error=f"{type(error).__name__ if isinstance(error, KeyError) else ''} {error}".strip())
 
 
@@ -153,7 +153,8 @@ class _Checker:
 
     def _compare(self, name: str, expected: Any, who: int | None) -> Iterator[str]:
         if name in self.law.measures:
-            yield from self._measure({"measure": name, "outcome": expected} | ({"for": self.household.names[who]} if who is not None else {}))
+            whom = {"for": self.household.names[who]} if who is not None else {}
+            yield from self._measure({"measure": name, "outcome": expected, **whom})
             return
         kind = self.kind(name)
         if isinstance(expected, Mapping):
@@ -181,7 +182,7 @@ class _Checker:
         if actual is UNKNOWN or wanted is UNKNOWN or actual is None or wanted is None:
             return actual is wanted
         if isinstance(wanted, int | Fraction) and not isinstance(wanted, bool) and isinstance(actual, int | Fraction):
-            return abs(actual - wanted) <= self.tolerance
+            return bool(abs(Fraction(actual) - Fraction(wanted)) <= self.tolerance)
         return bool(actual == wanted)
 
     def _measure(self, item: Mapping[str, Any]) -> Iterator[str]:

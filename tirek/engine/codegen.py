@@ -11,6 +11,7 @@ from tirek.engine.law import AMOUNT, ENTITLED, HOUSEHOLD, Measure
 from tirek.engine.plan import Plan, entity_of_unit, reads_of
 
 HEADER_SLOTS = 4
+TOTALS = 5
 MAYBE_FAMILY = 99
 BLOCK = 1024
 OUTPUTS = "P, S, F, W, OU, OM, OO, OD, OA, C, H, X"
@@ -188,18 +189,29 @@ def _outcome(e: Emission, measure: Measure, number: int, unit: Unit, row: str, k
         with e.block(f"if d != {MAYBE_FAMILY}:"):
             e.write(f"H[2 * ({number * wide} + d) + 1] += 1")
         _record(e, number, row, "1", "d", "U", f"{number * (wide + 1)} + min(d, {wide})")
-        e.write(f"X[{4 * number + 1}] += 1")
+        e.write(f"X[{TOTALS * number + 1}] += 1")
         for name, slot in keep.items():
             e.write(f"S[{slot}, {row} - r0] = {'1' if name == ENTITLED else 'U'}")
         e.write("continue")
     amount = e.rule(measure.amount, unit).code if measure.amount and not measure.not_computed else "U" if measure.not_computed else "0"
     _record(e, number, row, "3" if measure.not_computed else "2", "-1", amount, str(number * (wide + 1) + wide))
-    e.write(f"X[{4 * number + (3 if measure.not_computed else 0)}] += 1")
+    e.write(f"X[{TOTALS * number + (3 if measure.not_computed else 0)}] += 1")
+    _people(e, unit, row, number)
     if not measure.not_computed:
         with e.block(f"if {amount} != U:"):
-            e.write(f"X[{4 * number + 2}] += {amount}")
+            e.write(f"X[{TOTALS * number + 2}] += {amount}")
     for name, slot in keep.items():
         e.write(f"S[{slot}, {row} - r0] = {'2' if name == ENTITLED else amount}")
+
+
+def _people(e: Emission, unit: Unit, row: str, number: int) -> None:
+    """Count the people whom a right concerns: the person, everybody of the household, or those surely in the family."""
+    place = TOTALS * number + 4
+    if not unit.family:
+        e.write(f"X[{place}] += {'hi - lo' if row == 'h' else '1'}")
+        return
+    with e.block("for k in range(lo, hi):"):
+        e.write(f"X[{place}] += 1 if F[k - lo] == 2 else 0")
 
 
 def _condition(e: Emission, condition: str, unit: Unit):  # type: ignore[no-untyped-def]

@@ -13,7 +13,7 @@ from typing import Any
 
 from tirek.engine.household import UNKNOWN, Household, Series
 from tirek.engine.law import Fact, Measure
-from tirek.engine.reasons import FACT, Node, node_for_measure, walk
+from tirek.engine.reasons import Node, node_for_measure, walk
 from tirek.engine.reference import MeasureResult
 from tirek.engine.reference_run import Run
 from tirek.engine.vocabulary import Month
@@ -153,5 +153,3 @@ def _bisect(changed: Callable[[int], bool], keeps: int, changes: int) -> int:
         else:
             keeps = middle
     return changes
-
-

@@ -29,7 +29,7 @@ FORM_KEYS = ("people", "assume", "nothing_else")
 PERSON_KEYS = ("id", "iin", "name")
 
 
-class FormFault(Exception):
+class FormError(Exception):
     """One fault in a form: where it is, what is wrong, and what to write instead."""
 
     def __init__(self, path: str, message: str, mend: str) -> None:
@@ -37,28 +37,28 @@ class FormFault(Exception):
         super().__init__(f"{path}: {message}\n  write instead: {mend}")
 
 
-class FormFaults(Exception):
+class FormErrors(FormError):  # noqa: N818 (several of them)
     """All faults found in one form."""
 
-    def __init__(self, faults: Iterable[FormFault]) -> None:
+    def __init__(self, faults: Iterable[FormError]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(str(f) for f in self.faults))
+        Exception.__init__(self, "\n".join(str(f) for f in self.faults))
 
 
 def read_household(form: Any, law: Law, assume: Mapping[str, Any] | None = None, path: str = "") -> Household:
     """The household a form describes. `assume` sets facts for all who do not state them.
 
-    Raises `FormFaults` with every fault found.
+    Raises `FormErrors` with every fault found.
     """
     if not isinstance(form, Mapping):
-        raise FormFaults([FormFault(path or "household", "a mapping is expected", "people: [{id: …}, …]")])
+        raise FormErrors([FormError(path or "household", "a mapping is expected", "people: [{id: …}, …]")])
     if "household" in form and "people" not in form:
         inner = {**form["household"], "assume": {**form["household"].get("assume", {}), **form.get("assume", {})}}
         return read_household(inner, law, assume, "household")
     reading = _Form(law, form, assume, f"{path}." if path else "")
     household = reading.household()
     if reading.faults:
-        raise FormFaults(reading.faults)
+        raise FormErrors(reading.faults)
     return household
 
 
@@ -71,7 +71,7 @@ class _Form:
     def __init__(self, law: Law, form: Mapping[str, Any], assume: Mapping[str, Any] | None, path: str) -> None:
         self.law, self.form, self.path = law, form, path
         self.assume = {**(assume or {}), **(form.get("assume") or {})}
-        self.faults: list[FormFault] = []
+        self.faults: list[FormError] = []
         self.ids: list[str] = []
 
     def household(self) -> Household:
@@ -93,7 +93,7 @@ class _Form:
 
     def fault(self, path: str, message: str, mend: str) -> None:
         """Note a fault."""
-        self.faults.append(FormFault(self.path + path, message, mend))
+        self.faults.append(FormError(self.path + path, message, mend))
 
     def assumed(self) -> dict[str, dict[str, Any]]:
         """What is assumed of the household and of each person."""
@@ -131,7 +131,8 @@ class _Form:
     def _strange(self, name: str, entity: str, path: str) -> None:
         if name in self.law.facts:
             where = "the household (beside `people`)" if entity == PERSON else "a person (inside `people`)"
-            return self.fault(f"{path}{name}", f"'{name}' is a fact of {where}", f"write it at {where}")
+            self.fault(f"{path}{name}", f"'{name}' is a fact of {where}", f"write it at {where}")
+            return
         known = [n for n, f in self.law.facts.items() if f.entity == entity]
         close = nearest(name, known)
         self.fault(f"{path}{name}", f"there is no fact '{name}'", close or "a name listed by `tirek law list --facts`")

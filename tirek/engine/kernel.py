@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from llvmlite import ir
 
-from tirek.engine.codegen import OUTPUTS, Generated, generate
+from tirek.engine.codegen import OUTPUTS, TOTALS, Generated, generate
 from tirek.engine.columns import dtype_of, unknown_of
 from tirek.engine.constants import folded_values
 from tirek.engine.emission import MEMBERS_LIMIT
@@ -39,7 +39,7 @@ class Rights:
     `measure` (number in `Kernel.measures`), `outcome` (1 unknown, 2 met, 3 not computed), `deciding` (condition that is unknown,
     -1 none, 99 whether there is such a family), `amount` in tiyn (the smallest int64 where it cannot be told).
     `refused[measure, condition]` counts those whom that condition decides against, `unsure` those it leaves unknown;
-    `totals[measure]` = met, unknown, sum of amounts in tiyn, not computed.
+    `totals[measure]` = met, unknown, sum of amounts in tiyn, not computed, people in the units met.
     """
 
     unit: npt.NDArray[np.int32]
@@ -111,7 +111,7 @@ class Kernel:
         fixed = [vector, buffers.kept, buffers.family, buffers.silent]
         while True:
             counters = np.array([0, buffers.capacity, 0, 0], np.int64)
-            by_condition, totals = np.zeros(shape[0] * shape[1] * 2, np.int64), np.zeros(shape[0] * 4, np.int64)
+            by_condition, totals = np.zeros(shape[0] * shape[1] * 2, np.int64), np.zeros(shape[0] * TOTALS, np.int64)
             self._call(part, [part.offsets, *arguments, *fixed, *buffers.rows, counters, by_condition, totals])
             if counters[2]:
                 rule = self.generated.overflowing[counters[3]]
@@ -121,7 +121,7 @@ class Kernel:
             buffers.allocate(int(counters[0] * 5 // 4))
         rows = [r[: counters[0]] for r in buffers.rows]
         table = by_condition.reshape(shape)
-        return Rights(*rows, table[:, :, 0], table[:, :, 1], totals.reshape(-1, 4))  # type: ignore[arg-type]
+        return Rights(*rows, table[:, :, 0], table[:, :, 1], totals.reshape(-1, TOTALS))  # type: ignore[arg-type]
 
     def _call(self, part: Part, arrays: list[npt.NDArray[np.generic]]) -> None:
         """Enter the machine code: a pointer per array, and the row length of each matrix; Python's lock is released meanwhile."""

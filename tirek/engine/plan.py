@@ -8,7 +8,8 @@ from datetime import date
 
 from tirek.engine.checking import measure_needs, names_in, needs, ordered, type_rules
 from tirek.engine.ir import Aggregate, Body, Branch, Call, Expression, Lookup, Operation, Read, Rounding, Type, TypedRule
-from tirek.engine.law import HOUSEHOLD, PERSON, Law, LawErrors, Measure, Parameter
+from tirek.engine.law import HOUSEHOLD, PERSON, Law, LawErrors, Measure, Parameter, day_of
+from tirek.engine.vocabulary import Month
 
 KEPT_ABOVE = 14
 WRITTEN_IN_PLACE = 4
@@ -225,3 +226,25 @@ def facts_behind(law: Law, rule: str) -> set[str]:
         elif name.startswith("measure "):
             todo += measure_needs(law, law.measures[name.removeprefix("measure ")])
     return found
+
+
+CONFIDENCE_ORDER = ("low", "medium", "high", "derived", "verified")
+
+
+def confidence_behind(law: Law, measure: Measure, month: Month) -> str:
+    """The lowest confidence among the rules and parameters in force behind a measure's conditions and amount."""
+    day = day_of(month)
+    marks = {"verified"}
+    done: set[str] = set()
+    todo = [*measure.conditions, *([measure.amount] if measure.amount else [])]
+    while todo:
+        name = todo.pop()
+        if name in done:
+            continue
+        done.add(name)
+        if name in law.parameters and (value := law.parameters[name].at(day)):
+            marks.add(value.confidence)
+        elif name in law.rules and (version := law.rules[name].at(day)):
+            marks.add(version.confidence)
+            todo += names_in(version)
+    return next(mark for mark in CONFIDENCE_ORDER if mark in marks)

@@ -20,8 +20,9 @@ from tirek.engine.law import ALWAYS, HOUSEHOLD, PERSON, Fact, Measure, Parameter
 from tirek.engine.reference import MET, NOT_COMPUTED, MeasureResult
 from tirek.engine.reference_kinds import kind_of, kind_of_expression
 from tirek.engine.reference_operators import HEAD, RUN, Frame, Step
+from tirek.engine.reference_readings import MISSING
 from tirek.engine.reference_run import Run
-from tirek.engine.reference_text import MISSING, RuleText, Slots
+from tirek.engine.reference_text import RuleText, Slots
 
 CONFIDENCE = ("verified", "derived", "high", "medium", "low")
 FACT, RULE, PARAMETER, ENTITLEMENT, AMOUNT = "fact", "rule", "parameter", "entitlement", "amount"
@@ -116,10 +117,10 @@ class TracedText(RuleText):
 
 def traced_text(run: Run, version: RuleVersion) -> TracedText:
     """The tracing reading of a version, kept with its program."""
-    kept: dict[str, TracedText] = run.program.traced
-    if version.function not in kept:
-        kept[version.function] = TracedText(version, run.program)
-    return kept[version.function]
+    kept: dict[int, TracedText] = run.program.traced
+    if id(version) not in kept:
+        kept[id(version)] = TracedText(version, run.program)
+    return kept[id(version)]
 
 
 class Node:

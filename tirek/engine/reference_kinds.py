@@ -45,16 +45,8 @@ def kind_of(name: str, law: Law) -> str:
 def kind_of_expression(node: ast.expr, text: RuleText) -> str:
     """The kind of an expression of a rule."""
     match node:
-        case ast.Name(id="month"):
-            return "month"
-        case ast.Name(id="person" | "head"):
-            return "person"
-        case ast.Name(id=name) if name in text.locals:
-            return kind_of_expression(text.locals[name], text)
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return kind_of(name, text.law)
-        case ast.Subscript(value=owner):
-            return kind_of_expression(owner, text)
+        case ast.Name() | ast.Attribute() | ast.Subscript():
+            return _kind_of_read(node, text)
         case ast.Constant(value=value):
             return "bool" if isinstance(value, bool) else "enum" if isinstance(value, str) else "count"
         case ast.Compare() | ast.BoolOp() | ast.UnaryOp(op=ast.Not()):
@@ -67,3 +59,12 @@ def kind_of_expression(node: ast.expr, text: RuleText) -> str:
         case ast.Call(func=ast.Name(id=function), args=[first, *_]):
             return _FUNCTIONS.get(function) or kind_of_expression(first, text)
     return "count"
+
+
+def _kind_of_read(node: ast.Name | ast.Attribute | ast.Subscript, text: RuleText) -> str:
+    if isinstance(node, ast.Subscript):
+        return kind_of_expression(node.value, text)
+    name = node.id if isinstance(node, ast.Name) else node.attr
+    if name in text.locals and isinstance(node, ast.Name):
+        return kind_of_expression(text.locals[name], text)
+    return {"month": "month", "person": "person", "head": "person"}.get(name) or kind_of(name, text.law)

@@ -13,7 +13,8 @@ from typing import Any
 
 from tirek.engine.household import UNKNOWN, Household
 from tirek.engine.law import HOUSEHOLD, PERSON, Law, LawError, Measure, Rule, RuleVersion, day_of
-from tirek.engine.reference_text import MISSING, RuleText
+from tirek.engine.reference_readings import MISSING
+from tirek.engine.reference_text import RuleText
 from tirek.engine.vocabulary import Month
 
 MET, NOT_MET, UNDECIDED, NOT_IN_FORCE, NOT_COMPUTED = "met", "not_met", "unknown", "not_in_force", "not_computed"
@@ -45,15 +46,15 @@ class Program:
     def __init__(self, law: Law) -> None:
         self.law = law
         self.rule_slots = {name: slot for slot, name in enumerate(law.rules)}
-        self.traced: dict[str, Any] = {}
-        self._texts: dict[str, RuleText] = {}
+        self.traced: dict[int, Any] = {}
+        self._texts: dict[int, RuleText] = {}
         self._wordings: dict[int, Wording] = {}
 
     def text(self, version: RuleVersion) -> RuleText:
         """A version of a rule, ready to evaluate."""
-        text = self._texts.get(version.function)
+        text = self._texts.get(id(version))
         if text is None:
-            text = self._texts[version.function] = RuleText(version, self)
+            text = self._texts[id(version)] = RuleText(version, self)
         return text
 
     def wording(self, month: Month) -> Wording:

@@ -7,16 +7,16 @@ subclass sees of the reading (names read, comparisons, the branch taken) goes th
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from tirek.engine import reference_aggregates as aggregates
 from tirek.engine import reference_operators as operators
+from tirek.engine import reference_readings as readings
 from tirek.engine.household import UNKNOWN
 from tirek.engine.law import HOUSEHOLD, PERSON, Fact, Law, LawError, Measure, Parameter, Place, RuleVersion
-from tirek.engine.reference_operators import HEAD, LOCALS, MEMBERS, RUN, Frame, Step
+from tirek.engine.reference_operators import HEAD, LOCALS, RUN, Frame, Step
 
-MISSING: Any = object()
 AGGREGATES = ("sum", "count", "any", "all", "min", "max")
 
 
@@ -108,40 +108,38 @@ class RuleText:
 
     def expression(self, node: ast.expr) -> Step:
         """Any expression of the language."""
-        match node:
-            case ast.Name(id=name):
-                return self._name(node, name)
-            case ast.Constant(value=value):
-                return operators.constant(value)
-            case ast.Attribute(value=owner, attr=name):
-                return self._attribute(node, self.expression(owner), name)
-            case ast.Compare():
-                return self._comparison(node)
-            case ast.BoolOp(op=op, values=values):
-                build = operators.both if isinstance(op, ast.And) else operators.either
-                return build([self.expression(v) for v in values])
-            case ast.BinOp(left=left, op=op, right=right):
-                return operators.arithmetic(type(op), self.expression(left), self.expression(right))
-            case ast.UnaryOp(op=ast.Not(), operand=operand):
-                return operators.negation(self.expression(operand))
-            case ast.UnaryOp(op=ast.USub(), operand=operand):
-                return operators.negative(self.expression(operand))
-            case ast.IfExp(test=test, body=body, orelse=orelse):
-                return operators.chosen(self.expression(test), self.expression(body), self.expression(orelse))
-            case ast.Call(func=ast.Name(id=function)):
-                return self._call(node, function)
-            case ast.Subscript(value=owner, slice=key):
-                return self._subscript(node, owner, key)
-            case ast.Tuple(elts=items) if all(isinstance(i, ast.Constant) for i in items):
-                return operators.constant(tuple(i.value for i in items if isinstance(i, ast.Constant)))
-        raise self.fault(f"'{ast.unparse(node)}' has no meaning in a rule", node)
+        reader = _READERS.get(type(node))
+        if reader is None:
+            raise self.fault(f"'{ast.unparse(node)}' has no meaning in a rule", node)
+        return reader(self, node)
+
+    def _constant(self, node: ast.Constant) -> Step:
+        return operators.constant(node.value)
+
+    def _logic(self, node: ast.BoolOp) -> Step:
+        build = operators.both if isinstance(node.op, ast.And) else operators.either
+        return build([self.expression(v) for v in node.values])
+
+    def _arithmetic(self, node: ast.BinOp) -> Step:
+        return operators.arithmetic(type(node.op), self.expression(node.left), self.expression(node.right))
+
+    def _unary(self, node: ast.UnaryOp) -> Step:
+        operand = self.expression(node.operand)
+        return operators.negation(operand) if isinstance(node.op, ast.Not) else operators.negative(operand)
+
+    def _choice(self, node: ast.IfExp) -> Step:
+        return operators.chosen(self.expression(node.test), self.expression(node.body), self.expression(node.orelse))
+
+    def _texts(self, node: ast.Tuple) -> Step:
+        return operators.constant(tuple(i.value for i in node.elts if isinstance(i, ast.Constant)))
 
     def _comparison(self, node: ast.Compare) -> Step:
         sides = [self.expression(s) for s in (node.left, *node.comparators)]
         steps = [self.on_compare(node, i, sides[i], sides[i + 1]) for i in range(len(node.ops))]
         return steps[0] if len(steps) == 1 else operators.both(steps)
 
-    def _call(self, node: ast.Call, function: str) -> Step:
+    def _call(self, node: ast.Call) -> Step:
+        function = node.func.id if isinstance(node.func, ast.Name) else ""
         if function in AGGREGATES and len(node.args) == 1 and isinstance(node.args[0], ast.GeneratorExp):
             return self._aggregate(function, node.args[0], node.keywords)
         if function not in operators.FUNCTIONS:
@@ -177,7 +175,8 @@ class RuleText:
 
     # ── names ──
 
-    def _name(self, node: ast.Name, name: str) -> Step:
+    def _name(self, node: ast.Name) -> Step:
+        name = node.id
         if name in self.places:
             place = self.places[name]
             return lambda frame: frame[place]
@@ -190,14 +189,15 @@ class RuleText:
         if name in law.facts:
             return self.on_read(node, name, self._here(name, node), None, self._fact(law.facts[name], self._here(name, node)))
         if name in law.parameters:
-            read = _scalar_parameter(name)
+            read = readings.scalar_parameter(name)
             return self.on_read(node, name, operators.constant(None), None, read)
         if law.kind_of(name):
             unit = self._here(name, node)
             return self.on_read(node, name, unit, None, self._computed(name, unit, node))
         raise self.fault(f"'{name}' is not known", node)
 
-    def _attribute(self, node: ast.Attribute, owner: Step, name: str) -> Step:
+    def _attribute(self, node: ast.Attribute) -> Step:
+        owner, name = self.expression(node.value), node.attr
         if name in self.law.facts:
             return self.on_read(node, name, owner, None, self._fact(self.law.facts[name], owner))
         if self.law.kind_of(name) in ("rule", "entitlement", "amount"):
@@ -241,7 +241,7 @@ class RuleText:
 
     def _computed(self, name: str, unit: Step, node: ast.AST) -> Step:
         if name not in self.law.rules:
-            return _of_measure(self.measure_of(name).name, name.startswith("entitled_"), unit)
+            return readings.of_measure(self.measure_of(name).name, name.startswith("entitled_"), unit)
         rule, slot = self.law.rules[name], self.program.rule_slots[name]
         if rule.versions[0].pair:
             if not (self.version.pair or self.version.entity in self.law.families):
@@ -250,10 +250,11 @@ class RuleText:
         if rule.entity == HOUSEHOLD:
             return lambda frame: frame[RUN].value(slot, 0)
         if rule.entity in self.law.families and (self.version.entity != rule.entity or isinstance(node, ast.Attribute)):
-            return _guarded(unit, lambda run, person: run.joined(slot, person))
-        return _of_rule(slot, unit)
+            return readings.guarded(unit, lambda run, person: run.joined(slot, person))
+        return readings.of_rule(slot, unit)
 
-    def _subscript(self, node: ast.Subscript, owner: ast.expr, key: ast.expr) -> Step:
+    def _subscript(self, node: ast.Subscript) -> Step:
+        owner, key = node.value, node.slice
         if isinstance(owner, ast.Subscript):
             return self._bands_of_table(node, owner, key)
         name = owner.id if isinstance(owner, ast.Name) else owner.attr if isinstance(owner, ast.Attribute) else ""
@@ -262,21 +263,21 @@ class RuleText:
         if name in self.law.facts and self.law.facts[name].monthly:
             unit = self._here(name, node) if isinstance(owner, ast.Name) else self.expression(owner.value)  # type: ignore[attr-defined]
             month = self.expression(key)
-            return self.on_read(node, name, unit, month, _in_month(self._fact(self.law.facts[name], unit), month))
+            return self.on_read(node, name, unit, month, readings.in_month(self._fact(self.law.facts[name], unit), month))
         raise self.fault(f"'{ast.unparse(owner)}' has no values by key", node)
 
     def _cell(self, node: ast.Subscript, parameter: Parameter, key: ast.expr) -> Step:
         name, step = parameter.name, self._key(key)
         if self.arguments.get(name, "").startswith("Dated"):
-            read: Step = _dated(name, step)
+            read: Step = readings.dated(name, step)
         elif parameter.bands and not parameter.keys:
-            read = _band(lambda frame: _cells_at(frame, name, ()), step)
+            read = readings.band(lambda frame: readings.cells_at(frame, name, ()), step)
         elif parameter.bands and isinstance(key, ast.Tuple) and len(key.elts) > len(parameter.keys):
             *cell, threshold = (self.expression(k) for k in key.elts)
-            bands = _table(name, operators.application(lambda *values: values, cell))
-            read = _band(bands, threshold)
+            bands = readings.table(name, operators.application(lambda *values: values, cell))
+            read = readings.band(bands, threshold)
         else:
-            read = _table(name, step)
+            read = readings.table(name, step)
         return self.on_read(node, name, operators.constant(None), step, read)
 
     def _key(self, key: ast.expr) -> Step:
@@ -289,84 +290,20 @@ class RuleText:
         if not isinstance(owner.value, ast.Name) or owner.value.id not in self.law.parameters:
             raise self.fault(f"'{ast.unparse(owner)}' has no values by key", node)
         name, cell, threshold = owner.value.id, self._key(owner.slice), self.expression(key)
-        read = _band(_table(name, cell), threshold)
+        read = readings.band(readings.table(name, cell), threshold)
         return self.on_read(node, name, operators.constant(None), threshold, read)
 
 
-def _of_rule(slot: int, unit: Step) -> Step:
-    def step(frame: Frame) -> Any:
-        person = unit(frame)
-        if person is UNKNOWN or person is None:
-            return UNKNOWN
-        run = frame[RUN]
-        value = run.cells[slot][person]
-        return value if value is not MISSING else run.compute(slot, person)
-
-    return step
-
-
-def _guarded(unit: Step, read: Any) -> Step:
-    def step(frame: Frame) -> Any:
-        person = unit(frame)
-        return UNKNOWN if person is UNKNOWN or person is None else read(frame[RUN], person)
-
-    return step
-
-
-def _of_measure(measure: str, entitlement: bool, unit: Step) -> Step:
-    if entitlement:
-        return _guarded(unit, lambda run, person: run.entitled(measure, person))
-    return _guarded(unit, lambda run, person: run.amount(measure, person))
-
-
-def _scalar_parameter(name: str) -> Step:
-    return lambda frame: frame[RUN].parameter(name)
-
-
-def _cells_at(frame: Frame, name: str, key: tuple[Any, ...]) -> Any:
-    cells = frame[RUN].parameter(name)
-    return cells if cells is UNKNOWN else cells.get(key, UNKNOWN)
-
-
-def _table(name: str, key: Step) -> Step:
-    def step(frame: Frame) -> Any:
-        found = key(frame)
-        if found is UNKNOWN or found is None:
-            return UNKNOWN
-        return _cells_at(frame, name, found if isinstance(found, tuple) else (found,))
-
-    return step
-
-
-def _band(bands: Step, key: Step) -> Step:
-    def step(frame: Frame) -> Any:
-        reached, found = key(frame), bands(frame)
-        if reached is UNKNOWN or reached is None or found is UNKNOWN:
-            return UNKNOWN
-        value = 0
-        for threshold, of_threshold in found.items():
-            if threshold > reached:
-                break
-            value = of_threshold
-        return value
-
-    return step
-
-
-def _dated(name: str, day: Step) -> Step:
-    def step(frame: Frame) -> Any:
-        found = day(frame)
-        return UNKNOWN if found is UNKNOWN or found is None else frame[RUN].parameter_on(name, found)
-
-    return step
-
-
-def _in_month(series: Step, month: Step) -> Step:
-    def step(frame: Frame) -> Any:
-        values, index = series(frame), month(frame)
-        return UNKNOWN if values is UNKNOWN or index is UNKNOWN or index is None else values.at(index)
-
-    return step
-
-
-__all__ = ["MEMBERS", "MISSING", "RuleText", "Slots"]
+_READERS: dict[type[ast.expr], Callable[[RuleText, Any], Step]] = {
+    ast.Name: RuleText._name,
+    ast.Constant: RuleText._constant,
+    ast.Attribute: RuleText._attribute,
+    ast.Compare: RuleText._comparison,
+    ast.BoolOp: RuleText._logic,
+    ast.BinOp: RuleText._arithmetic,
+    ast.UnaryOp: RuleText._unary,
+    ast.IfExp: RuleText._choice,
+    ast.Call: RuleText._call,
+    ast.Subscript: RuleText._subscript,
+    ast.Tuple: RuleText._texts,
+}

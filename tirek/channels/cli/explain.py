@@ -13,7 +13,7 @@ from tirek.channels.cli.law_root import law_or_exit
 from tirek.channels.text.explanation import explain as explain_in_words
 from tirek.channels.text.letter import letter
 from tirek.engine.household import Household
-from tirek.engine.household_form import FormFaults, month_from, read_household
+from tirek.engine.household_form import FormErrors, month_from, read_household
 from tirek.engine.law import LANGUAGES, Law, LawError
 from tirek.engine.reference import evaluate
 from tirek.engine.yaml_text import parse_yaml
@@ -48,7 +48,7 @@ def household_or_exit(law: Law, file: Path) -> Household:
         return read_household(parse_yaml(text, str(file)), law)
     except OSError as error:
         _refuse(f"{file}: {error.strerror}")
-    except (FormFaults, LawError) as error:
+    except (FormErrors, LawError) as error:
         _refuse(str(error))
 
 

@@ -34,7 +34,9 @@ def command(name: str) -> typer.Typer:
 def usage() -> str:
     """What `tirek --help` says."""
     lines = [f"  {name:<9}{about}" for name, (_, _, about) in COMMANDS.items()]
-    return "\n".join(["Usage: tirek COMMAND …", "", "Tirek: the law of social protection, run.", "", *lines, "", "tirek COMMAND --help says more."])
+    return "\n".join(
+        ["Usage: tirek COMMAND …", "", "Tirek: the law of social protection, run.", "", *lines, "", "tirek COMMAND --help says more."]
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

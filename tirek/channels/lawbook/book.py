@@ -13,7 +13,8 @@ from tirek.channels.lawbook.measure_page import measure_page
 from tirek.channels.lawbook.parameter_table import certainty, parameter_section
 from tirek.channels.lawbook.reach import folder_of, lowest_confidence, reach, rule_folder
 from tirek.channels.lawbook.rule_text import rule_section
-from tirek.channels.lawbook.wording import Tongue, area_words
+from tirek.channels.lawbook.wording import Tongue
+from tirek.channels.text.wording import area_words
 from tirek.engine.cases import Case, read_cases
 from tirek.engine.law import LANGUAGES, Law, Measure
 

@@ -81,9 +81,9 @@ def _conditions(law: Law, measure: Measure, tongue: Tongue, addresses: Addresses
     heads = [tongue.word(k) for k in ("condition", "met", "not_met", "unknown", "citation")]
     rows = []
     for number, name in enumerate(measure.conditions, start=1):
-        citations = dict.fromkeys(v.citation for v in law.rules[name].versions)
         link = f'<a href="{addresses.of_rule(name)}">{markup.code(name)}</a>'
-        rows.append([f"{number}. {link}", *_told(words.get(name), tongue), "<br>".join(escape(c) for c in citations)])
+        cited = "<br>".join(escape(c) for c in tongue.citations(law.rules[name].versions))
+        rows.append([f"{number}. {link}", *_told(words.get(name), tongue), cited])
     return f"## {tongue.word('conditions')}\n\n{tongue.word('conditions_note')}\n\n{markup.table(heads, rows, 'conditions')}"
 
 
@@ -132,7 +132,7 @@ def _shared(law: Law, found: Reach, tongue: Tongue, addresses: Addresses) -> str
         [
             f'<a href="{addresses.of_rule(name)}">{escape(tongue.label(name) or law.rules[name].versions[-1].docstring)}</a>',
             markup.code(name),
-            escape(law.rules[name].versions[-1].citation),
+            escape(tongue.citation(law.rules[name].versions[-1])),
         ]
         for name in found.shared_rules
     ]

@@ -36,14 +36,14 @@ def shown_value(parameter: Parameter, value: ParameterValue, tongue: Tongue) -> 
     """A number, or the cells of a table line by line."""
     content = value.value
     if not isinstance(content, dict):
-        return escape(tongue.value(content, parameter.unit))
+        return escape(tongue.figure(content, parameter.unit))
     lines: list[tuple[str, str]] = []
     for key, cell in content.items():
         name = " · ".join(key)
         bands = cell if isinstance(cell, dict) else {None: cell}
         for threshold, number in bands.items():
             reached = "" if threshold is None else tongue.word("at_least", threshold=str(threshold))
-            lines.append((f"{name} {reached}".strip(), tongue.value(number, parameter.unit)))
+            lines.append((f"{name} {reached}".strip(), tongue.figure(number, parameter.unit)))
     return f'<ul class="cells">{"".join(_line(key, shown) for key, shown in lines)}</ul>'
 
 

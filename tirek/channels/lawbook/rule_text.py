@@ -17,6 +17,6 @@ def rule_section(rule: Rule, tongue: Tongue, level: int = 3) -> str:
     for version in rule.versions:
         mark = "" if version.confidence == "verified" else " " + certainty(version.confidence, tongue)
         when = escape(tongue.period(version.since, version.until))
-        parts.append(f'<p class="version"><b>{when}</b> · {escape(version.citation)}{mark}</p>\n')
+        parts.append(f'<p class="version"><b>{when}</b> · {escape(tongue.citation(version))}{mark}</p>\n')
         parts.append(f"```python\n{version.text}\n```\n")
     return "\n".join(parts) + "\n"

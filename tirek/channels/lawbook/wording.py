@@ -1,9 +1,9 @@
-"""The words of the law book in one language, and how a value of the law is written."""
+"""The words of the law book in one language, and how a value of the law is written in its tables."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,11 @@ from typing import Any
 import yaml
 
 from tirek.channels import figures
-from tirek.engine.law import ALWAYS, FOREVER, HOUSEHOLD, LANGUAGES, PERSON, Law, Words
+from tirek.channels.text.citations import Citations
+from tirek.channels.text.wording import Wording
+from tirek.engine.law import ALWAYS, FOREVER, HOUSEHOLD, LANGUAGES, PERSON, RuleVersion
+
+FIRST_DAY, LAST_DAY = date(2018, 1, 1), date(2026, 12, 31)
 
 
 @cache
@@ -23,22 +27,11 @@ def interface() -> Mapping[str, Any]:
     return words
 
 
-@cache
-def area_words(root: Path) -> Mapping[str, Words]:
-    """The areas of a law in the order in which people are shown them: `areas.yaml` at its root, if it has one."""
-    path = root / "areas.yaml"
-    areas: Mapping[str, Words] = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return areas
-
-
-class Tongue:
+class Tongue(Wording):
     """One language of the book."""
 
-    def __init__(self, law: Law, language: str) -> None:
-        self.law, self.language = law, language
-
     def word(self, key: str, **values: str) -> str:
-        """An interface text, with `{name}` replaced."""
+        """A word of the book, with `{name}` replaced."""
         text: str = interface()[key][self.language]
         return text.format(**values) if values else text
 
@@ -46,20 +39,6 @@ class Tongue:
         """A term of the law's vocabulary (a kind, a payer); the bare name where the book has no word."""
         known = interface()[group].get(key)
         return known[self.language] if known else key.replace("_", " ")
-
-    def area(self, area: str) -> str:
-        """The name of an area."""
-        known = area_words(self.law.root).get(area)
-        return known[self.language] if known else area
-
-    def measure(self, name: str) -> str:
-        """The name of a measure."""
-        words = self.law.words.get(name)
-        return words.name.get(self.language, name) if words else name
-
-    def label(self, name: str) -> str:
-        """What people call a fact, parameter or rule; empty where the law has no word."""
-        return self.law.labels.get(name, {}).get(self.language, "")
 
     def unit(self, unit: str) -> str:
         """Whom a measure is for."""
@@ -81,11 +60,19 @@ class Tongue:
         """The first day on which a version no longer holds."""
         return figures.day(until, self.language) if until < FOREVER else self.word("still")
 
-    def value(self, value: int | Fraction | date, unit: str) -> str:
-        """One value of a parameter in its unit."""
-        if isinstance(value, date):
-            return figures.day(value, self.language)
-        return figures.money(value, self.language) if unit == "money" else figures.exact(value, self.language)
+    def figure(self, value: int | Fraction | date, unit: str) -> str:
+        """One value of a parameter in its unit, days in figures."""
+        return figures.day(value, self.language) if isinstance(value, date) else self.value(value, unit)
+
+    def citation(self, version: RuleVersion) -> str:
+        """On what a version rests, the act in force first; in the words of the rule where no act is recognised."""
+        days = (min(version.until - timedelta(days=1), LAST_DAY), max(version.since, FIRST_DAY))
+        cited = dict.fromkeys(Citations(self, day).text(version.citation) for day in days)
+        return "; ".join(c for c in cited if c) or version.citation
+
+    def citations(self, versions: Iterable[RuleVersion]) -> list[str]:
+        """The different citations of some versions, the newest first."""
+        return list(dict.fromkeys(self.citation(v) for v in reversed(tuple(versions))))
 
 
 def other_languages(language: str) -> list[str]:

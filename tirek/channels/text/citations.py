@@ -18,11 +18,13 @@ from tirek.engine.yaml_text import read_yaml
 
 _KEYS = re.compile(r"\s*\[[^\]]*\]")
 _REMARK = re.compile(r"\s+\((?!\d+\))[^)]*\)")
-_TOKEN = re.compile(r"(?P<level>sub-p|arts?|pp?)\.\s*|(?P<number>\d+(?:-\d+)?)|\((?P<inner>\d+)\)|(?P<comma>,|and)|(?P<stop>[:;]|[A-Za-z]+)")
+_TOKEN = re.compile(
+    r"(?P<level>sub-p|arts?|pp?)\.\s*|(?P<number>\d+(?:-\d+)?)|\((?P<inner>\d+)\)|(?P<comma>,|and)|(?P<stop>[:;]|[A-Za-z]+)"
+)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LEVELS = {
     "kk": {"art": "{}-бап", "p": "{}-тармақ", "sub-p": "{}) тармақша"},
-    "ru": {"art": "ст. {}", "p": "п. {}", "sub-p": "подп. {}"},
+    "ru": {"art": "ст.\u00a0{}", "p": "п.\u00a0{}", "sub-p": "подп.\u00a0{}"},
     "en": {"art": "art. {}", "p": "p. {}", "sub-p": "sub-p. {}"},
 }
 _PLURALS = {"kk": {"art": "{}-баптар", "p": "{}-тармақтар", "sub-p": "{}) тармақшалар"}}
@@ -45,8 +47,7 @@ def acts(root: Path) -> tuple[Act, ...]:
     if not path.exists():
         return ()
     return tuple(
-        Act(re.compile(a["match"]), dict(a["words"]), a.get("since", ALWAYS), a.get("until", FOREVER))
-        for a in read_yaml(path, "acts.yaml")
+        Act(re.compile(a["match"]), dict(a["words"]), a.get("since", ALWAYS), a.get("until", FOREVER)) for a in read_yaml(path, "acts.yaml")
     )
 
 
@@ -122,9 +123,15 @@ class Citations:
         result = ""
         for level, numbers in groups:
             plain = {"arts": "art", "pp": "p"}.get(level, level)
-            ranges = [n.replace("-", "–") if level in ("pp", "sub-p") else n for n in numbers]
+            ranges = [n.replace("-", "–") if level in ("pp", "sub-p", "arts") and _is_range(n) else n for n in numbers]
             many = len(ranges) > 1 or "–" in ranges[0]
             form = (_PLURALS.get(self.language, {}) if many else {}).get(plain) or _LEVELS[self.language][plain]
             separator = "" if not result else "; " if plain == "art" else ", "
             result += separator + form.format(", ".join(ranges))
         return result
+
+
+def _is_range(number: str) -> bool:
+    """`3-5` are points 3 to 5, `2-1` is one point."""
+    first, _, last = number.partition("-")
+    return bool(last) and int(last) > int(first)

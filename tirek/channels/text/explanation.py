@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -146,9 +146,9 @@ class _Writer:
         measure = result.measure
         right = Right(measure.name, self.wording.measure(measure.name), self.wording.area(measure.area), measure.kind, result.outcome, [])
         right.who = [self.sentences.whom(result)]
-        right.conditions = [
-            {"condition": c.name, "outcome": c.outcome, "text": self.sentences.condition(result, c.name, c.outcome)} for c in result.conditions
-        ]
+        for condition in result.conditions:
+            text = self.sentences.condition(result, condition.name, condition.outcome)
+            right.conditions.append({"condition": condition.name, "outcome": condition.outcome, "text": text})
         return right
 
     def due(self, result: MeasureResult) -> Right:
@@ -305,5 +305,3 @@ class _Writer:
         if flip.months:
             what += f", {self.wording.say('each_month')}, {self._span(set(flip.months))}"
         return self.wording.say(key, what=what, value=self.wording.value(flip.value, kind), now=self.wording.value(flip.now, kind))
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -14,7 +15,8 @@ from tirek.engine.law import ALWAYS, FOREVER, Law, Measure, Parameter, Parameter
 from tirek.engine.vocabulary import Month
 
 FIRST, LAST = Month(2018, 1), Month(2026, 12)
-_MONTHS_A_SIGN = 3
+_MONTHS_A_SIGN = 2
+_INSERTED = re.compile(r"\{(\w+)\}")
 
 
 def law_page(law: Law, name: str, day: date, language: str) -> Iterator[str]:
@@ -65,9 +67,13 @@ class _Page:
             said = words.conditions.get(name) if words else None
             if said:
                 for outcome in ("met", "not_met", "unknown"):
-                    yield f"   {self.say('outcome_' + outcome)}: {getattr(said, outcome)[self.language]}"
+                    yield f"   {self.say('outcome_' + outcome)}: {self._with_labels(getattr(said, outcome)[self.language])}"
         if measure.not_computed:
             yield f"   {self.say('not_computed')}"
+
+    def _with_labels(self, sentence: str) -> str:
+        """A sentence with the names of its values where the values will stand."""
+        return _INSERTED.sub(lambda m: f"‹{self.wording.label(m[1]) or '…'}›", sentence)
 
     def rule(self, rule: Rule) -> Iterator[str]:
         """The wording in force: ground, place, text."""
@@ -78,7 +84,7 @@ class _Page:
             yield f"   {self.say('show_not_in_force')}"
             return
         ground = self.citations.text(version.citation) or version.citation
-        yield f"   {ground}; {span(version)}; {version.confidence}; {version.place}"
+        yield f"   {'; '.join(t for t in (ground, span(version), version.confidence, str(version.place)) if t)}"
         yield from (f"   {line}" for line in version.text.splitlines())
 
     def parameter(self, parameter: Parameter) -> Iterator[str]:
@@ -104,7 +110,7 @@ class _Page:
         return ", ".join(f"{threshold}+: {self.wording.value(value, unit)}" for threshold, value in bands.items())
 
     def timeline(self, names: list[str]) -> Iterator[str]:
-        """One line per name with more than one version: a sign for every quarter, a new sign for every version."""
+        """One line per name with more than one version: a sign for every two months, a new sign for every version."""
         yield from ("", self.say("show_timeline").upper())
         years = range(FIRST.year, LAST.year + 1)
         dated = {n: self._versions(n) for n in names}
@@ -126,7 +132,7 @@ class _Page:
 
 
 def bar(versions: list[tuple[date, date]]) -> str:
-    """A sign for every quarter of 2018 to 2026: shades change with each version, a dot where none is in force."""
+    """A sign for every two months of 2018 to 2026: shades change with each version, a dot where none is in force."""
     signs = ""
     for index in range(FIRST.index, LAST.index + 1, _MONTHS_A_SIGN):
         month = Month.at(index + _MONTHS_A_SIGN - 1)
@@ -137,7 +143,9 @@ def bar(versions: list[tuple[date, date]]) -> str:
 
 
 def span(version: RuleVersion | ParameterValue) -> str:
-    """Since when and until when, in figures."""
+    """Since when and until when, in figures; '' when always."""
+    if version.since == ALWAYS and version.until == FOREVER:
+        return ""
     since = "…" if version.since == ALWAYS else version.since.isoformat()
     until = "…" if version.until == FOREVER else version.until.isoformat()
     return f"[{since}, {until})"

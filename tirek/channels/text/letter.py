@@ -59,7 +59,9 @@ class _Letter:
 
     def _lacking(self, right: Right) -> str:
         """The missing facts; whose they are only where it is not everybody's whom the right is for."""
-        return "; ".join(f"{fact} ({', '.join(people)})" if people and people != right.who else fact for fact, people in right.missing.items())
+        return "; ".join(
+            f"{fact} ({', '.join(people)})" if people and people != right.who else fact for fact, people in right.missing.items()
+        )
 
     def _right(self, right: Right) -> Iterator[str]:
         due = right.outcome in ("met", "not_computed")
@@ -94,7 +96,9 @@ class _Letter:
             yield from wrapped(f"{self.say('needed_for')}: {'; '.join(question.measures)}", 3, 5)
 
     def _question(self, question: Question) -> str:
-        about = "; ".join(t for t in (", ".join(question.who), self.say("months_asked", months=question.months) if question.months else "") if t)
+        about = "; ".join(
+            t for t in (", ".join(question.who), self.say("months_asked", months=question.months) if question.months else "") if t
+        )
         return f"{question.text} ({about})" if about else question.text
 
 
