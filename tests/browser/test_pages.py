@@ -83,7 +83,7 @@ def test_the_report_changes_language_and_measure(visit: Visit, report: str) -> N
 
 
 PAGES = (
-    "index.html", "architecture.html", "law-language.html", "mission.html", "lawbook/kk/index.html", "lawbook/ru/index.html",
+    "index.html", "mission.html", "lawbook/kk/index.html",
     "lawbook/kk/family/large_family_allowance.html", "lawbook/ru/family/large_family_allowance.html", "lawbook/kk/shared/base.html",
 )  # fmt: skip
 
@@ -99,8 +99,10 @@ def test_search_works_from_disk(visit: Visit, site: Path) -> None:
     if visit.page.is_visible('label.md-header__button[for="__search"]'):
         visit.page.click('label.md-header__button[for="__search"]')
     visit.page.click("input.md-search__input")
-    visit.page.keyboard.type("жәрдем", delay=20)
-    visit.page.wait_for_timeout(1500)  # the theme drops what is typed before the index is there
-    visit.page.keyboard.type("ақы", delay=20)
-    visit.page.wait_for_selector(".md-search-result__link", timeout=20_000)
-    assert "/kk/" in (visit.page.get_attribute(".md-search-result__link >> nth=0", "href") or "")
+    found = visit.page.locator(".md-search-result__link")
+    for word in ["жәрдемақы", *["", " "] * 15]:  # the theme drops what is typed before its index is there: type on
+        visit.page.keyboard.type(word) if word else visit.page.keyboard.press("Backspace")
+        visit.page.wait_for_timeout(700)
+        if found.count():
+            break
+    assert "/kk/" in (found.first.get_attribute("href") or "")

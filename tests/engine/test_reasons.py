@@ -6,8 +6,6 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-import pytest
-
 from tests.engine.small import household, month, small_law
 from tests.engine.test_reference_people import decided, nest
 from tirek.engine.flips import Flip, flips, month_of_change
@@ -170,7 +168,7 @@ def computed(people: Household, rule: str, who: int = 0) -> str:
 
 
 def test_a_computation_shows_its_numbers() -> None:
-    assert computed(nest(), "grant", 1) == "up_to_tenge(*(birth_multiple:5, index:393200))"
+    assert computed(nest(), "grant", 1) == "up_to_tenge(*(birth_multiple:5.0, index:393200))"
     assert computed(lone("wage: 10, service_months: 3, share: 0.5"), "wage_per_month") == (
         "to_tiyn(/(/(*(wage:1000, value:2), service_months:3), share:0.5))"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -249,8 +250,11 @@ def shown(kind: str, value: Any) -> str:
     if value is UNKNOWN or value is None:
         return "unknown" if value is UNKNOWN else "none"
     if kind == "money":
-        whole, rest = divmod(Fraction(value), TIYN)
-        return f"{whole} tenge" if not rest else f"{float(Fraction(value) / TIYN):.2f} tenge"
+        return f"{_decimal(Fraction(value) / TIYN)} tenge"
     if kind == "month":
         return str(Month.at(value))
-    return str(float(value)) if isinstance(value, Fraction) and value.denominator != 1 else str(value)
+    return _decimal(value) if isinstance(value, Fraction) else str(value)
+
+
+def _decimal(value: Fraction) -> str:
+    return str(value.numerator) if value.denominator == 1 else str(Decimal(value.numerator) / Decimal(value.denominator))

@@ -64,7 +64,7 @@ def read_household(form: Any, law: Law, assume: Mapping[str, Any] | None = None,
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that looks most like this one, or ''."""
-    return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)), "")
+    return next(iter(difflib.get_close_matches(name, list(known), n=1)), "")
 
 
 class _Form:

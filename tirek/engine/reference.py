@@ -72,13 +72,18 @@ class MeasureResult:
 
 @dataclass
 class Determination:
-    """What the law gives one household in one month. `beyond`: the month lies after the last dated law, whose last version holds."""
+    """What the law gives one household in one month.
+
+    `asked` are the names of the measures decided; one that is for families has no result where there is no such family.
+    `beyond`: the month lies after the last dated law, whose last version holds.
+    """
 
     run: Run
     month: Month
     digest: str
     beyond: bool
     measures: list[MeasureResult]
+    asked: tuple[str, ...]
 
     def of(self, measure: str, who: int | None = None) -> MeasureResult | None:
         """The result of a measure for a person (for a family its head); the only one where `who` is None. None where there is none."""
@@ -109,7 +114,8 @@ def evaluate(
             results.append(MeasureResult(run, measure, None, NOT_IN_FORCE, "", None, False))
             continue
         results += [result_of(run, measure, unit) for unit in run.units_of(measure)]
-    return Determination(run, month, law.digest, month > BEYOND, results)
+    asked = tuple(name for name in law.measures if wanted is None or name in wanted)
+    return Determination(run, month, law.digest, month > BEYOND, results, asked)
 
 
 def result_of(run: Run, measure: Measure, unit: int) -> MeasureResult:

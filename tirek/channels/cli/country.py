@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from tirek.country.building import build as build_country
+from tirek.country.importing.loading import Outcome, import_country
 from tirek.country.layout import CountryError
 from tirek.country.plan import MONTHS
 from tirek.country.report import Margin
@@ -23,6 +24,7 @@ from tirek.country.report import report as report_country
 app = typer.Typer(help="Synthetic countries, their calibration, and tables from outside.", no_args_is_help=True)
 errors = Console(stderr=True, soft_wrap=True)
 FAILED = 2
+SHOWN = 10
 NEAR, FAR = 0.02, 0.05
 
 Law = Annotated[Path | None, typer.Option(help="Folder of the law whose facts the country holds.")]
@@ -83,6 +85,46 @@ def report(
     output = Console()
     for group, lines in groupby(margins, key=lambda m: m.group):
         output.print(_table(group, list(lines)))
+
+
+@app.command(name="import")
+def import_(
+    source: Annotated[Path, typer.Argument(help="Folder with people, households and other tables (docs/import.md).")],
+    into: Annotated[Path, typer.Option("--into", help="Where the country goes.")],
+    month: Annotated[str, typer.Option(help="The month the tables describe.")] = "2026-01",
+    months: Annotated[int, typer.Option(help="How many months of income before that month.")] = MONTHS,
+    report: Annotated[Path | None, typer.Option(help="Folder for what was refused and repaired; beside the country by default.")] = None,
+    accept_valid: Annotated[bool, typer.Option("--accept-valid", help="Load valid households, leave out those with a refused row.")] = False,
+    demo: Annotated[bool, typer.Option("--demo", help="Accept synthetic IINs (7th digit 7 or 8).")] = False,
+    law: Law = None,
+    replace: Replace = False,
+) -> None:
+    """Load tables of people and households, every row checked; all or nothing."""
+    findings_folder = report or into.with_name(f"{into.name}.report")
+    try:
+        outcome = import_country(
+            source, into, month, findings_folder, law=law, months=months, demo=demo, accept_valid=accept_valid, replace=replace
+        )
+    except CountryError as error:
+        raise _fail(error) from None
+    _tell(outcome, into, findings_folder)
+    if outcome.manifest is None:
+        raise typer.Exit(FAILED)
+
+
+def _tell(outcome: Outcome, into: Path, report_folder: Path) -> None:
+    """What was loaded, and the first of what was refused."""
+    refused = outcome.findings.rejections
+    for r in refused[:SHOWN]:
+        where = f"{r.file} row {r.row}" if r.row else r.file
+        errors.print(f"{where}, {r.column}: {r.value!r}: {r.problem}; write {r.mend}", highlight=False, markup=False)
+    if refused:
+        errors.print(f"{len(refused):,} cells refused, {len(outcome.findings.repairs):,} names repaired: see {report_folder}", highlight=False)
+    if outcome.manifest is None:
+        errors.print("nothing was loaded. Mend the rows, or load the valid households with --accept-valid.", highlight=False)
+        return
+    left_out = f", {outcome.households_left_out:,} households left out" if outcome.households_left_out else ""
+    typer.echo(f"{into}: {outcome.manifest.people:,} people in {outcome.manifest.households:,} households{left_out}")
 
 
 def _table(group: str, margins: list[Margin]) -> Table:

@@ -15,7 +15,8 @@ from tirek.channels.text.letter import letter
 from tirek.engine.household import Household
 from tirek.engine.household_form import FormErrors, month_from, read_household
 from tirek.engine.law import LANGUAGES, Law, LawError
-from tirek.engine.reference import evaluate
+from tirek.engine.reason_record import reason_record
+from tirek.engine.reference import NOT_IN_FORCE, evaluate
 from tirek.engine.yaml_text import parse_yaml
 
 
@@ -27,6 +28,9 @@ def explain(
     with_flips: Annotated[bool, typer.Option("--flips", help="Also say what would change a refusal.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Also list measures that do not concern this household.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    with_trace: Annotated[
+        bool, typer.Option("--trace", help="With --json: every value, comparison and source behind each decision.")
+    ] = False,
 ) -> None:
     """All rights of one household: what is due, what cannot be told yet, what is not met and why."""
     if language not in LANGUAGES:
@@ -38,7 +42,11 @@ def explain(
     except (LawError, ValueError) as error:
         _refuse(str(error).replace(" | ", "\n  write instead: "))
     result = explain_in_words(determination, language, with_flips=with_flips, everything=everything or bool(measure))
-    print(json.dumps(result.as_json(), ensure_ascii=False, indent=1) if as_json else letter(result, law))
+    if not as_json:
+        print(letter(result, law))
+        return
+    trace = {"trace": [reason_record(m) for m in determination.measures if m.outcome != NOT_IN_FORCE]} if with_trace else {}
+    print(json.dumps({**result.as_json(), **trace}, ensure_ascii=False, indent=1))
 
 
 def household_or_exit(law: Law, file: Path) -> Household:

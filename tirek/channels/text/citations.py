@@ -51,15 +51,25 @@ def acts(root: Path) -> tuple[Act, ...]:
     )
 
 
+# what has been written once, by law, language and day: many rules cite the same articles
+_written: dict[tuple[Path, str, date], dict[str, str]] = {}
+
+
 class Citations:
     """Writes citations in one language, as of a day."""
 
     def __init__(self, wording: Wording, day: date) -> None:
         self.wording, self.language, self.day = wording, wording.language, day
         self.acts = acts(wording.law.root)
+        self._written = _written.setdefault((wording.law.root, self.language, day), {})
 
     def text(self, citation: str) -> str:
         """A citation for people; '' when nothing of it can be said in the language."""
+        if citation not in self._written:
+            self._written[citation] = self._text(citation)
+        return self._written[citation]
+
+    def _text(self, citation: str) -> str:
         plain = _REMARK.sub("", _KEYS.sub("", citation)).strip()
         named = [(act, place) for act, place in self._named(plain)]
         in_force = [(act, place) for act, place in named if act.since <= self.day < act.until]

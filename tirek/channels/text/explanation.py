@@ -8,7 +8,7 @@ from typing import Any
 
 from tirek.channels.text.citations import Citations
 from tirek.channels.text.computation import Computation
-from tirek.channels.text.nearness import is_near
+from tirek.channels.text.nearness import fails_by_a_number, is_near
 from tirek.channels.text.sentences import Sentences
 from tirek.channels.text.wording import Wording, area_words
 from tirek.engine.flips import Flip, flips, month_of_change
@@ -100,7 +100,11 @@ def explain(determination: Determination, language: str, *, with_flips: bool = F
     result.questions = writer.questions()
     result.unknown, result.close, result.not_met = merged(result.unknown), merged(result.close), merged(result.not_met)
     shown = {r.measure for group in (result.entitled, result.other_rights, result.duties, result.unknown, result.close) for r in group}
-    result.hidden = 0 if everything else len({m.measure.name for m in determination.measures} - shown)
+    if everything:
+        decided = {m.measure.name for m in determination.measures}
+        result.not_met += [writer.without_family(name) for name in determination.asked if name not in decided]
+    else:
+        result.hidden = len(set(determination.asked) - shown)
     return result
 
 
@@ -183,8 +187,15 @@ class _Writer:
         right.why = [c["text"] for c in right.conditions if c["outcome"] == NOT_MET and c["text"]]
         deciding = [n for n in condition_reasons(result) if n.name == result.deciding]
         right.legal_ground = self._grounds(deciding)
-        if self.with_flips and is_near(result):
+        if self.with_flips and is_near(result) and fails_by_a_number(result):
             right.flips = self._flips(result)
+        return right
+
+    def without_family(self, name: str) -> Right:
+        """A measure for families of a kind of which there is none here."""
+        measure = self.run.law.measures[name]
+        right = Right(name, self.wording.measure(name), self.wording.area(measure.area), measure.kind, NOT_MET, [])
+        right.why = [self.wording.say("no_family")]
         return right
 
     # ── amounts ──

@@ -32,6 +32,11 @@ def is_near(result: MeasureResult) -> bool:
     return all(run.for_measure(measure, c, result.unit) is True for c in others)
 
 
+def fails_by_a_number(result: MeasureResult) -> bool:
+    """Whether the deciding condition fails by a close number or date, so that a flip would tell something."""
+    return _how_failed(result, result.deciding) == NARROW
+
+
 def _how_failed(result: MeasureResult, condition: str) -> str:
     return how_failed(node_for_measure(result.run, result.measure, condition, result.unit))
 

@@ -1,6 +1,6 @@
 """A status that rests on another measure and on the family of the person."""
 
-from tests.engine.law_small.rules import nest_is_poor
+from tests.engine.law_small.nest.rules import nest_is_poor
 from tirek.engine.vocabulary import MONTH, STATUS, Link, Person, measure, rule
 
 

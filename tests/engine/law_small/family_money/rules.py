@@ -1,6 +1,6 @@
 """Money for a nest with two children or more that is poor."""
 
-from tests.engine.law_small.rules import Nest, nest_is_poor
+from tests.engine.law_small.nest.rules import Nest, nest_is_poor
 from tirek.engine.vocabulary import CASH, MONTH, Money, Rate, measure, rule, up_to_tenge
 
 
