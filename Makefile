@@ -29,7 +29,7 @@ $(VENV)/installed-bench: requirements/bench.txt $(VENV)/installed
 
 # ── the main job ──
 demo: setup
-	@$(TIREK) country build build/country --people $(PEOPLE) --replace
+	@$(TIREK) country build build/country --people $(PEOPLE) --month $(MONTH) --replace
 	@$(TIREK) run build/country --month $(MONTH) --out build/run --replace
 	@$(TIREK) report build/run --out build/report.html
 
@@ -46,7 +46,7 @@ layers: setup
 	$(BIN)/lint-imports --no-cache
 
 docs: setup
-	$(BIN)/mkdocs build --strict --quiet --site-dir build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir build/site
 
 pytest: setup docs
 	TIREK_SITE=build/site $(BIN)/python -m pytest -n $(WORKERS)

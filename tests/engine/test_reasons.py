@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -11,6 +12,7 @@ from tests.engine.test_reference_people import decided, nest
 from tirek.engine.flips import Flip, flips, month_of_change
 from tirek.engine.formula import formula_of
 from tirek.engine.household import UNKNOWN, Household
+from tirek.engine.reason_record import reason_record
 from tirek.engine.reasons import (
     Missing,
     Node,
@@ -232,3 +234,20 @@ def test_nodes_are_shared_within_a_run() -> None:
     evaluated = run(nest())
     assert reason(evaluated, "order", 1) is reason(evaluated, "order", 1)
     assert isinstance(reason(evaluated, "order", 1), Node)
+
+
+def test_the_record_of_a_decision_is_plain_and_complete() -> None:
+    record = json.loads(json.dumps(reason_record(decided(nest(), "family_money", "mother"))))
+    assert (record["measure"], record["who"], record["outcome"], record["amount"]) == ("family_money", "mother", "met", 550500)
+    nodes = record["nodes"]
+    assert [nodes[i]["name"] for i in record["conditions"]] == ["nest_has_children", "nest_is_poor"]
+    assert nodes[record["amount_node"]]["value"] == 550500
+    share = next(n for n in nodes if n["name"] == "line_share")
+    assert share == {
+        "name": "line_share", "kind": "parameter", "value": "7/10", "citation": "Act 1 art. 3", "since": "2018-01-01",
+        "confidence": "verified",
+    }  # fmt: skip
+    poor = nodes[record["conditions"][1]]
+    assert poor["comparisons"][0] | {"text": ""} == {"text": "", "left": 0, "right": 275240, "outcome": True}
+    assert {nodes[i]["name"] for i in poor["inputs"]} == {"nest_income", "nest_size", "line_share", "index"}
+    assert poor["taken"]["text"].startswith("return to_tiyn(")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from random import Random
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,7 +123,7 @@ def pool(size: int = POOL) -> Archetypes:
     members = [m for home in homes for m in home.members]
     led = [_leaders(home) for home in homes]
 
-    def column(name: str, dtype: type[np.generic]) -> NDArray[np.generic]:
+    def column(name: str, dtype: type[np.integer[Any]]) -> NDArray[Any]:
         return np.array([getattr(m, name) for m in members], dtype=dtype)
 
     return Archetypes(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from tirek.country.plan import Plan, RegionHouseholds, districts
 Ints = NDArray[np.integer]
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
-Columns = dict[str, "NDArray[np.generic]"]
+Columns = dict[str, NDArray[Any]]
 JITTER = np.float32(0.1)
 
 

@@ -156,5 +156,7 @@ class CodesOf:
         """The code of one value; `CountryError` where the law does not have it."""
         values = self._facts[fact].values if fact in self._facts else ()
         if fact in self._facts and value not in values:
-            raise CountryError(f"fact '{fact}' of the law has no value '{value}' (it has {', '.join(values)}): adapt tirek/country to the law")
+            raise CountryError(
+                f"fact '{fact}' of the law has no value '{value}' (it has {', '.join(values)}): adapt tirek/country to the law"
+            )
         return values.index(value) if value in values else UNKNOWN_CODE

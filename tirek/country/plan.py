@@ -76,9 +76,7 @@ class Plan:
         return self.targets.by_year("wage_index", self.month // 12)
 
 
-def make_plan(
-    people: int, seed: int, month: str, facts: dict[str, Fact], regions: Sequence[str] = (), months: int = MONTHS
-) -> Plan:
+def make_plan(people: int, seed: int, month: str, facts: dict[str, Fact], regions: Sequence[str] = (), months: int = MONTHS) -> Plan:
     """The plan of a country of so many people; with `regions`, only those (each as it would be in the whole country).
 
     Raises `CountryError` for a number of people, a seed, a month or a region that cannot be.

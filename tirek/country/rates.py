@@ -73,7 +73,8 @@ def make_rates(targets: Targets, strata: Strata, year: int) -> Rates:
     able = float(idle[WORKING_AGE : int(women), FEMALE].sum() + idle[WORKING_AGE : int(men), MALE].sum())
     employed = float(targets.value("employed")["total"])
     registered = float(targets.value("registered_unemployed")) / max(able - employed, 1.0)
-    return Rates(work, self_employed, log_mean, log_sd, premium, disability, award, altyn, registered, student, death_rates(targets, persons.sum(axis=0)))
+    death = death_rates(targets, persons.sum(axis=0))
+    return Rates(work, self_employed, log_mean, log_sd, premium, disability, award, altyn, registered, student, death)
 
 
 def persons_by_age(a: Archetypes, strata: Strata) -> Vector:
@@ -81,7 +82,7 @@ def persons_by_age(a: Archetypes, strata: Strata) -> Vector:
     cell = age_sex_of(a, AGES)
     weight = strata.weights[a.household]
     table = np.stack([np.bincount(cell, weight[:, s], AGES * 2) for s in range(weight.shape[1])])
-    return table.reshape(-1, AGES, 2)
+    return np.asarray(table, dtype=np.float64).reshape(-1, AGES, 2)
 
 
 def student_rates() -> Vector:
@@ -101,12 +102,17 @@ def death_rates(targets: Targets, persons: Vector) -> Vector:
     return np.asarray(rate * (float(targets.value("deaths")) / (rate * persons).sum()))
 
 
+def _interpolated(points: tuple[tuple[int, float], ...]) -> Vector:
+    """Values by age (100,) on the line through the points."""
+    return np.interp(np.arange(AGES), [float(age) for age, _ in points], [value for _, value in points])
+
+
 def disability_rates(targets: Targets, persons: Vector, year: int) -> Vector:
     """Disabled share by age and sex (100, 2), meeting the counts of children, working age and pension age."""
     entry = targets.value("disabled")
     ages = np.arange(AGES)
-    child = np.interp(ages, *zip(*CHILD_DISABILITY_BY_AGE, strict=True))
-    adult = np.interp(ages, *zip(*DISABILITY_BY_AGE, strict=True))
+    child = _interpolated(CHILD_DISABILITY_BY_AGE)
+    adult = _interpolated(DISABILITY_BY_AGE)
     rate = np.column_stack([np.where(ages < WORKING_AGE, child, adult)] * 2) * np.array([0.94, 1.06])
     limit = np.array([np.floor(x) for x in pension_age(year)])
     pension = ages[:, None] >= limit[None]
@@ -132,9 +138,9 @@ def employed_cells(targets: Targets, strata: Strata) -> Vector:
     region = targets.by_region("employed_by_region")
     region *= total / region.sum()
     everyone = np.bincount(strata.region, persons.sum(axis=(1, 2)))
-    in_stratum = np.stack([persons * rate, persons * (1 - rate)])
     seed = np.zeros((2, len(region), *persons.shape[1:]))
-    np.add.at(seed, (slice(None), strata.region), in_stratum)
+    for s, place in enumerate(strata.region):
+        seed[:, place] += np.stack([persons[s] * rate, persons[s] * (1 - rate)])
     margins = [((0, 1), np.stack([region, everyone - region])), ((0, 2, 3), by_age_sex), ((1, 2, 3), seed.sum(axis=0))]
     employed, idle = ipf.fit(seed, margins, rounds=400)
     # Within a region town and village keep the odds of the seed, scaled alike.

@@ -56,11 +56,7 @@ def made_facts(plan: Plan) -> tuple[list[Fact], list[Fact]]:
 def build_region(plan: Plan, region: int, folder: Path, schemas: tuple[pa.Schema, pa.Schema], progress: Progress) -> Part:
     """Both files of one region."""
     households = region_households(plan, region)
-    names = {
-        "surname": identity.name_lists().surnames,
-        "given_name": identity.name_lists().given,
-        "patronymic": identity.name_lists().patronymics,
-    }
+    names = identity.name_lists().dictionaries()
     rows = people = 0
     with RegionFiles(region_folder(folder, plan.regions[region]), *schemas) as files:
         for number in range(households.blocks):

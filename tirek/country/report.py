@@ -105,13 +105,15 @@ class _Report:
             yield self.line("household size", label, margins.sizes[:, n].sum() * self.scale, households[:, n].sum(), "household_size")
         entry = self.targets.entries["household_size"]
         for place, name in enumerate(("mean_urban", "mean_rural")):
-            yield self.line("household size", name.replace("_", " "), entry[name], residents[place] / households[place].sum(), "household_size", False)
+            mean = residents[place] / households[place].sum()
+            yield self.line("household size", name.replace("_", " "), entry[name], mean, "household_size", False)
         married = self.targets.value("married_share") * self.total("adults")
         yield self.line("families", "married, 15 and over", married, self.total("married"), "married_share")
         orders = np.sum([c.orders for c in self.counts.values()], axis=0)
         for n, share in enumerate(self.targets.entries["births_by_order"]["share"]):
             yield self.line("births by order (under 5)", ORDERS[n], share * orders.sum(), orders[n], "births_by_order")
-        yield self.line("families", "four and more children under 18 (follows from births by order)", None, self.total("large_families"), "births_by_order", False)
+        label = "four and more children under 18"
+        yield self.line("families", label, None, self.total("large_families"), "births_by_order", False)
         yield self.line("families", "children with a guardian", self.targets.value("orphans") * self.scale, self.total("wards"), "orphans")
 
     def work(self) -> Iterator[Margin]:
@@ -135,13 +137,17 @@ class _Report:
     def states(self) -> Iterator[Margin]:
         """Disability, pensions, awards, deaths."""
         disabled = self.targets.value("disabled")
-        for key, name in (("children", "disabled_children"), ("working_age", "disabled_working_age"), ("pension_age", "disabled_pension_age"), ("employed", "disabled_employed")):
-            yield self.line("disabled persons", key.replace("_", " "), disabled[key] * self.scale, self.total(name), "disabled")
-        yield self.line("pensions", "recipients of age pensions", self.targets.value("pensioners") * self.scale, self.total("pensioners"), "pensioners", False)
+        for key in ("children", "working_age", "pension_age", "employed"):
+            label = key.replace("_", " ")
+            yield self.line("disabled persons", label, disabled[key] * self.scale, self.total(f"disabled_{key}"), "disabled")
+        pensioners = self.targets.value("pensioners") * self.scale
+        yield self.line("pensions", "recipients of age pensions", pensioners, self.total("pensioners"), "pensioners", False)
         award = self.targets.value("awarded_mothers")
         yield self.line("awarded mothers", "all", award["total"] * self.scale, self.total("awarded"), "awarded_mothers")
-        yield self.line("awarded mothers", "altyn alka", award["altyn_alka"] * self.scale, self.total("altyn_alka"), "awarded_mothers")
-        yield self.line("deaths", "in the built month", self.targets.value("deaths") / 12 * self.scale, self.total("deaths_of_month"), "deaths")
+        altyn = award["altyn_alka"] * self.scale
+        yield self.line("awarded mothers", "altyn alka", altyn, self.total("altyn_alka"), "awarded_mothers")
+        deaths = self.targets.value("deaths") / 12 * self.scale
+        yield self.line("deaths", "in the built month", deaths, self.total("deaths_of_month"), "deaths")
 
     def regional(self) -> Iterator[Margin]:
         """Population, towns, employed, self-employed and wages by region."""
@@ -168,4 +174,3 @@ class _Report:
         for region, c in self.counts.items():
             group = "families with four and more children by region"
             yield self.line(group, region, None, c.counts["large_families"], "births_by_order", False)
-

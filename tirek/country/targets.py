@@ -81,5 +81,5 @@ class Targets:
 def read_targets() -> Targets:
     """The targets carried with the package."""
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries = yaml.load((DATA / "targets.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
+    entries = yaml.load((DATA / "targets.yaml").read_text(encoding="utf-8"), Loader=loader)
     return Targets(entries, tuple(sorted(entries["population_by_region"]["value"])))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from tirek.engine.ir import Aggregate, Body, Branch, Call, Constant, Expression, Lookup, Operation, Read, Rounding, Type
+from tirek.engine.ir import INT, MONTH, Aggregate, Body, Branch, Call, Constant, Expression, Lookup, Operation, Read, Rounding, Type
 from tirek.engine.law import AMOUNT, ENTITLED, HOUSEHOLD, PERSON, Fact
 from tirek.engine.plan import Plan, slot_name
 
@@ -485,6 +485,11 @@ class Emission:
         return self._hold(code, lookup.type, True, raw.bound)
 
     def _call(self, call: Call, unit: Unit, env: dict[str, Value]) -> Value:
+        inner = call.arguments[0] if call.arguments else None
+        if call.function == "month_of" and isinstance(inner, Call) and inner.function in ("add_months", "add_years"):
+            months = inner.arguments[1] if inner.function == "add_months" else Operation(INT, call.line, "*", (Constant(INT, call.line, 12), inner.arguments[1]))
+            shifted = Call(MONTH, call.line, "shift", (Call(MONTH, call.line, "month_of", (inner.arguments[0],)), months))
+            return self._call(shifted, unit, env)
         arguments = [self.expression(a, unit, env) for a in call.arguments]
         if call.function in ("min", "max"):
             parts = tuple(self.scaled(a, call.type) for a in arguments)

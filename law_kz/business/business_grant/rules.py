@@ -2,7 +2,7 @@
 
 from law_kz.business.rules import has_bastau_certificate
 from law_kz.employment.rules import of_age_for_active_measures
-from tirek.engine.vocabulary import CASH, ONCE, Date, Link, Money, Month, Person, Rate, measure, month_of, rule, up_to_tenge
+from tirek.engine.vocabulary import ONCE, SERVICE, Date, Link, Money, Month, Person, Rate, measure, month_of, rule, up_to_tenge
 
 
 @rule(Person, "Order 47 of 7 Feb 2022 [NTIME] [JUSAN]: given once")
@@ -72,7 +72,7 @@ def business_grant_amount(business_grant_mci: Rate, mci_general: Money) -> Money
 
 
 measure(
-    "business_grant", area="employment", unit=Person, kind=CASH, every=ONCE, payer="local_budget", since="2018-01-01",
+    "business_grant", area="employment", unit=Person, kind=SERVICE, every=ONCE, payer="local_budget", since="2018-01-01",
     conditions=[
         of_age_for_active_measures, grant_not_received_before, at_the_start_of_business__2018, has_bastau_certificate,
         in_grant_category__2018,

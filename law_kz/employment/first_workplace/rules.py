@@ -1,7 +1,7 @@
 """First workplace (Decree 875 of 26 Nov 2019; Order 46 of 7 Feb 2022; Social Code art. 111; Decree 476 of 15 Jun 2023)."""
 
 from law_kz.employment.rules import belongs_to_circle_of_active_measures__2016, may_return_to_active_measures
-from tirek.engine.vocabulary import CASH, MONTH, Money, Person, Rate, measure, min, rule, up_to_tenge
+from tirek.engine.vocabulary import MONTH, SERVICE, Money, Person, Rate, measure, min, rule, up_to_tenge
 
 
 @rule(Person, "Decree 875 of 26 Nov 2019; Order 46 of 7 Feb 2022 [KZV22]; Decree 476 of 15 Jun 2023 [ERT]", since="2020-01-01")
@@ -43,7 +43,7 @@ def first_workplace_subsidy(subsidised_place_wage: Money, first_workplace_cap_mc
 
 
 measure(
-    "first_workplace", area="employment", unit=Person, kind=CASH, every=MONTH, payer="local_budget", since="2020-01-01",
+    "first_workplace", area="employment", unit=Person, kind=SERVICE, every=MONTH, payer="local_budget", since="2020-01-01",
     conditions=[
         young_enough_for_first_workplace, looks_for_first_job__2020, belongs_to_circle_of_active_measures__2016, has_not_worked_before,
         first_workplace_term_runs, may_return_to_active_measures,

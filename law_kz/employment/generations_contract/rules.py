@@ -2,8 +2,8 @@
 
 from law_kz.employment.rules import belongs_to_circle_of_active_measures__2016, may_return_to_active_measures
 from tirek.engine.vocabulary import (
-    CASH,
     MONTH,
+    SERVICE,
     Date,
     Money,
     Month,
@@ -62,7 +62,7 @@ def generations_contract_subsidy(subsidised_place_wage: Money, generations_contr
 
 
 measure(
-    "generations_contract", area="employment", unit=Person, kind=CASH, every=MONTH, payer="local_budget", since="2020-01-01",
+    "generations_contract", area="employment", unit=Person, kind=SERVICE, every=MONTH, payer="local_budget", since="2020-01-01",
     conditions=[
         young_enough_for_generations_contract, unemployed_for_generations_contract, belongs_to_circle_of_active_measures__2016,
         graduated_lately, generations_contract_term_runs, may_return_to_active_measures,

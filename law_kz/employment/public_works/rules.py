@@ -1,7 +1,7 @@
 """Public works (Employment Law of 2016 art. 22; Social Code art. 111; Decree 476 of 15 Jun 2023)."""
 
 from law_kz.employment.rules import belongs_to_circle_of_active_measures__2016, may_return_to_active_measures, of_age_for_active_measures
-from tirek.engine.vocabulary import CASH, MONTH, Money, Person, Rate, measure, rule, up_to_tenge
+from tirek.engine.vocabulary import MONTH, SERVICE, Money, Person, Rate, measure, rule, up_to_tenge
 
 
 @rule(Person, "Employment Law 482-V art. 22 p. 2", until="2023-07-01")
@@ -35,7 +35,7 @@ def public_works_pay__2022(public_works_mci: Rate, mci_general: Money) -> Money:
 
 
 measure(
-    "public_works", area="employment", unit=Person, kind=CASH, every=MONTH, payer="local_budget",
+    "public_works", area="employment", unit=Person, kind=SERVICE, every=MONTH, payer="local_budget",
     conditions=[
         of_age_for_active_measures, may_do_public_works__2016, belongs_to_circle_of_active_measures__2016, public_works_term_runs,
         may_return_to_active_measures,

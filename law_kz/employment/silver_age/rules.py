@@ -1,7 +1,7 @@
 """Silver age (Order 46 of 7 Feb 2022; Social Code art. 111; Decree 476 of 15 Jun 2023)."""
 
 from law_kz.employment.rules import belongs_to_circle_of_active_measures__2016, may_return_to_active_measures
-from tirek.engine.vocabulary import CASH, MONTH, Bands, Money, Person, Rate, measure, min, rule, to_tiyn, up_to_tenge
+from tirek.engine.vocabulary import MONTH, SERVICE, Bands, Money, Person, Rate, measure, min, rule, to_tiyn, up_to_tenge
 
 
 @rule(Person, "Order 46 of 7 Feb 2022 [ZAK-AKM22] [INFB-SIL]: pre-pension age", since="2022-01-01", until="2023-01-01")
@@ -41,7 +41,7 @@ def silver_age_subsidy(
 
 
 measure(
-    "silver_age", area="employment", unit=Person, kind=CASH, every=MONTH, payer="local_budget", since="2022-01-01",
+    "silver_age", area="employment", unit=Person, kind=SERVICE, every=MONTH, payer="local_budget", since="2022-01-01",
     conditions=[
         of_silver_age__2022, unemployed_for_silver_age, belongs_to_circle_of_active_measures__2016, silver_age_term_runs,
         may_return_to_active_measures,

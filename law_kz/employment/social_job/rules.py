@@ -1,7 +1,7 @@
 """Social job (Employment Law of 2016 art. 20; Social Code art. 111; Decree 476 of 15 Jun 2023)."""
 
 from law_kz.employment.rules import belongs_to_circle_of_active_measures__2016, may_return_to_active_measures, of_age_for_active_measures
-from tirek.engine.vocabulary import CASH, MONTH, Bands, Money, Person, Rate, measure, min, rule, to_tiyn, up_to_tenge
+from tirek.engine.vocabulary import MONTH, SERVICE, Bands, Money, Person, Rate, measure, min, rule, to_tiyn, up_to_tenge
 
 
 @rule(Person, "Employment Law 482-V art. 1 sub-p. 1, art. 20 p. 2; Social Code art. 111 p. 1")
@@ -37,7 +37,7 @@ def social_job_subsidy__2022(
 
 
 measure(
-    "social_job", area="employment", unit=Person, kind=CASH, every=MONTH, payer="local_budget",
+    "social_job", area="employment", unit=Person, kind=SERVICE, every=MONTH, payer="local_budget",
     conditions=[
         of_age_for_active_measures, unemployed_for_social_job, belongs_to_circle_of_active_measures__2016, social_job_term_runs,
         may_return_to_active_measures,

@@ -2,8 +2,8 @@
 
 from law_kz.employment.rules import belongs_to_circle_of_active_measures__2016, may_return_to_active_measures
 from tirek.engine.vocabulary import (
-    CASH,
     MONTH,
+    SERVICE,
     Date,
     Money,
     Month,
@@ -66,7 +66,7 @@ def youth_practice_pay(youth_practice_mci: Rate, mci_general: Money) -> Money:
 
 
 measure(
-    "youth_practice", area="employment", unit=Person, kind=CASH, every=MONTH, payer="local_budget",
+    "youth_practice", area="employment", unit=Person, kind=SERVICE, every=MONTH, payer="local_budget",
     conditions=[
         young_enough_for_practice, unemployed_for_practice, belongs_to_circle_of_active_measures__2016, has_profession_for_practice__2018,
         without_experience, youth_practice_term_runs, may_return_to_active_measures,

@@ -1,7 +1,7 @@
 """Economic mobility certificate (Order 234 of 22 Jun 2023; Social Code art. 112 p. 4 sub-p. 1 as amended by Law 82-VIII of 2024)."""
 
 from law_kz.migration.rules import relocation_contract_signed
-from tirek.engine.vocabulary import CASH, ONCE, Date, Money, Month, Person, Rate, measure, min, month_of, rule, to_tiyn, up_to_tenge
+from tirek.engine.vocabulary import ONCE, SERVICE, Date, Money, Month, Person, Rate, measure, min, month_of, rule, to_tiyn, up_to_tenge
 
 
 @rule(Person, "Order 234 of 22 Jun 2023 [INBUH-C]: given once, not returned")
@@ -34,7 +34,7 @@ def certificate_amount__2026(dwelling_price: Money, certificate_cap_mci: Rate, m
 
 
 measure(
-    "mobility_certificate", area="migration", unit=Person, kind=CASH, every=ONCE, payer="republican_budget", since="2023-01-01",
+    "mobility_certificate", area="migration", unit=Person, kind=SERVICE, every=ONCE, payer="republican_budget", since="2023-01-01",
     conditions=[relocation_contract_signed, buys_or_builds_dwelling, certificate_not_received_before],
     amount=certificate_amount__2023,
 )  # fmt: skip

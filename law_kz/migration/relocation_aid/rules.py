@@ -6,7 +6,7 @@ from law_kz.migration.rules import (
     move_not_paid_by_employer,
     registered_long_enough,
 )
-from tirek.engine.vocabulary import CASH, ONCE, Date, Money, Month, Person, Rate, measure, month_of, rule, up_to_tenge
+from tirek.engine.vocabulary import ONCE, SERVICE, Date, Money, Month, Person, Rate, measure, month_of, rule, up_to_tenge
 
 
 @rule(Person, "Employment Law 482-V art. 24 p. 4-5; Social Code art. 112 p. 4-5")
@@ -22,7 +22,7 @@ def moving_aid(relocating_members: int, moving_aid_mci: Rate, mci_general: Money
 
 
 measure(
-    "relocation_aid", area="migration", unit=Person, kind=CASH, every=ONCE, payer="local_budget",
+    "relocation_aid", area="migration", unit=Person, kind=SERVICE, every=ONCE, payer="local_budget",
     conditions=[
         may_take_part_in_relocation__2016, goes_where_people_are_needed, registered_long_enough, move_not_paid_by_employer,
         moving_aid_not_paid_before,

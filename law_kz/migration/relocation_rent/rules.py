@@ -1,7 +1,7 @@
 """Rent and utilities in the first year (Employment Law of 2016 art. 24 p. 4; Social Code art. 112 p. 4 sub-p. 1)."""
 
 from law_kz.migration.rules import move_not_paid_by_employer, relocation_contract_signed
-from tirek.engine.vocabulary import CASH, MONTH, Date, Money, Month, Person, Rate, first_day, full_months, measure, rule, up_to_tenge
+from tirek.engine.vocabulary import MONTH, SERVICE, Date, Money, Month, Person, Rate, first_day, full_months, measure, rule, up_to_tenge
 
 
 @rule(Person, "Employment Law 482-V art. 24 p. 4 sub-p. 2; Social Code art. 112 p. 4 sub-p. 2")
@@ -67,7 +67,7 @@ def relocation_rent_amount(relocates_to_village: bool, rent_village_mci: Rate, r
 
 
 measure(
-    "relocation_rent", area="migration", unit=Person, kind=CASH, every=MONTH, payer="local_budget",
+    "relocation_rent", area="migration", unit=Person, kind=SERVICE, every=MONTH, payer="local_budget",
     conditions=[relocation_contract_signed, in_first_year_after_move, move_not_paid_by_employer, dwelling_not_given_by_employer],
     amount=relocation_rent_amount,
 )  # fmt: skip

@@ -94,7 +94,9 @@ def import_(
     month: Annotated[str, typer.Option(help="The month the tables describe.")] = "2026-01",
     months: Annotated[int, typer.Option(help="How many months of income before that month.")] = MONTHS,
     report: Annotated[Path | None, typer.Option(help="Folder for what was refused and repaired; beside the country by default.")] = None,
-    accept_valid: Annotated[bool, typer.Option("--accept-valid", help="Load valid households, leave out those with a refused row.")] = False,
+    accept_valid: Annotated[
+        bool, typer.Option("--accept-valid", help="Load valid households, leave out those with a refused row.")
+    ] = False,
     demo: Annotated[bool, typer.Option("--demo", help="Accept synthetic IINs (7th digit 7 or 8).")] = False,
     law: Law = None,
     replace: Replace = False,
@@ -119,7 +121,9 @@ def _tell(outcome: Outcome, into: Path, report_folder: Path) -> None:
         where = f"{r.file} row {r.row}" if r.row else r.file
         errors.print(f"{where}, {r.column}: {r.value!r}: {r.problem}; write {r.mend}", highlight=False, markup=False)
     if refused:
-        errors.print(f"{len(refused):,} cells refused, {len(outcome.findings.repairs):,} names repaired: see {report_folder}", highlight=False)
+        errors.print(
+            f"{len(refused):,} cells refused, {len(outcome.findings.repairs):,} names repaired: see {report_folder}", highlight=False
+        )
     if outcome.manifest is None:
         errors.print("nothing was loaded. Mend the rows, or load the valid households with --accept-valid.", highlight=False)
         return

@@ -10,13 +10,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from tirek.channels.cli.law_root import faults_of, law_or_exit, law_root, print_faults, read_with_faults
+from tirek.channels.cli.law_root import faults_of, law_or_exit, law_root, print_faults
 from tirek.channels.text.law_page import law_page
 from tirek.engine.cases import CaseResult, read_cases, run_case
 from tirek.engine.household_form import month_from, nearest
 from tirek.engine.household_schema import household_schema
 from tirek.engine.law import LANGUAGES, Law, LawError, day_of
-from tirek.engine.loading import load_law
+from tirek.engine.loading import load_law, read_with_faults
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="The text of the law.")
 

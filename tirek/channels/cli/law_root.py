@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 
 from tirek.engine.law import Law, LawError, LawErrors
-from tirek.engine.loading import TEXTS, _digest, _Reading, load_law
+from tirek.engine.loading import load_law
 
 # The only place where the platform names a country: law is a plug-in.
 LAW_PACKAGE = "law_kz"
@@ -47,12 +47,3 @@ def print_faults(error: LawError) -> None:
     for fault in faults:
         print(fault, file=sys.stderr)
     print(f"{len(faults)} fault{'s' if len(faults) != 1 else ''} in the law", file=sys.stderr)
-
-
-def read_with_faults(root: Path) -> tuple[Law, list[LawError]]:
-    """The law as far as it can be read, and the faults of reading; not checked as a whole."""
-    reading = _Reading(root)
-    files = sorted(p for name in TEXTS for p in root.rglob(name))
-    for path in files:
-        reading.read(path)
-    return reading.law(_digest(root, files)), reading.errors

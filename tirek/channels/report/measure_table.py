@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from html import escape
 
-from tirek.channels.report.summary import Comparison, MeasureResult, Summary, Words, compare_recipients, compare_spending
+from tirek.channels.report.summary import LEVIES, Comparison, MeasureResult, Summary, Words, compare_recipients, compare_spending
 from tirek.channels.report.wording import money, number, say, word
 
 COLUMNS = ("measure", "met", "unknown", "cost", "published_recipients", "published_spending", "ratio")
 REASONS_SHOWN = 6
+INSERTED = re.compile(r"\{\w+\}")
 
 
 def measure_tables(summary: Summary) -> str:
@@ -21,8 +23,11 @@ def measure_tables(summary: Summary) -> str:
 
 def _area(area: str, summary: Summary) -> str:
     title = summary.areas.get(area, word("areas_other"))
-    rows = "".join(_row(m, summary) for m in summary.measures if m.area == area)
-    heads = "".join(f'<th role="columnheader" scope="col"{_numeric(c)}>{say(word(c))}</th>' for c in COLUMNS)
+    measures = [m for m in summary.measures if m.area == area]
+    rows = "".join(_row(m, summary) for m in measures)
+    owed = any(m.kind not in LEVIES for m in measures)
+    columns = [c if owed or c != "met" else "concerned" for c in COLUMNS]
+    heads = "".join(f'<th role="columnheader" scope="col"{_numeric(c)}>{say(word(c))}</th>' for c in columns)
     return (
         f'<table role="table" class="measures"><caption>{say(title)}</caption>'
         f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table>'
@@ -37,7 +42,7 @@ def _row(measure: MeasureResult, summary: Summary) -> str:
     recipients, spending = compare_recipients(measure, summary), compare_spending(measure, summary)
     scale = summary.scale
     cells = {
-        "met": say(_with_unit(number(measure.met * scale), measure)),
+        "concerned" if measure.kind in LEVIES else "met": say(_with_unit(number(measure.met * scale), measure)),
         "unknown": say(number(measure.unknown * scale)),
         "cost": say(money(measure.monthly_cost_tiyn * scale)) if measure.monthly_cost_tiyn else say(word("no_sum")),
         "published_recipients": _published(recipients, None if recipients is None else number(recipients.published)),
@@ -82,8 +87,13 @@ def _reasons(measure: MeasureResult) -> str:
     shown = sorted(measure.deciding, key=lambda d: -d.count)[:REASONS_SHOWN]
     if not shown:
         return ""
-    items = "".join(f"<li>{say(d.words)} <b>{say(number(d.count))}</b></li>" for d in shown)
+    items = "".join(f"<li>{say(_without_values(d.words))} <b>{say(number(d.count))}</b></li>" for d in shown)
     return f'<details><summary>{say(word("why_not"))}</summary><ul class="small">{items}</ul></details>'
+
+
+def _without_values(words: Words) -> Words:
+    """A sentence about many people: where one person's value would stand, dots."""
+    return {language: INSERTED.sub("…", sentence) for language, sentence in words.items()}
 
 
 def _published(compared: Comparison | None, figures: Words | None) -> str:

@@ -22,7 +22,7 @@ def render(summary: Mapping[str, Any]) -> str:
     """The report of a run as one HTML page.
 
     `summary` is the content of `run/summary.json`: month ("2026-01"), people, households, law_digest, measures, regions;
-    optional `scale` (residents of the country per person of the run) and `areas` (area → words in kk, ru, en).
+    optional `scale` (residents of the country per person of the run), `areas` (area → words in kk, ru, en) and `presumed` (fact → words).
     Money is in tiyn except `spending_tenge`. Raises `ValueError` where a key is missing.
     """
     run = read_summary(summary)
@@ -31,7 +31,8 @@ def render(summary: Mapping[str, Any]) -> str:
         style=_file("style.css"), script=_file("script.js"), data=_data(run),
         title=title["kk"], titles=attributes(title),
         brand=say(word("brand")), language_label=attributes(word("language"), "aria-label"), skip=say(word("skip")),
-        month=say(month_name(run.year, run.month)), heading=say(word("title")), lede=say(word("lede")), note=_note(run), tiles=_tiles(run),
+        month=say(month_name(run.year, run.month)), heading=say(word("title")), lede=say(word("lede")),
+        note=_note(run), presumed=_presumed(run), tiles=_tiles(run),
         map_title=say(word("map_title")), map_alt=attributes(word("map_alt"), "aria-label"), map=_map(run), regions=_regions(run),
         choose_measure=say(word("choose_measure")), choose_metric=say(word("choose_metric")), options=_options(run), metrics=_metrics(),
         bars=_charts(run), table_title=say(word("table_title")), tables=measure_tables(run), off_note=say(word("off_note")),
@@ -50,8 +51,16 @@ def _data(run: Summary) -> str:
 
 
 def _note(run: Summary) -> str:
-    scaled = "" if run.scale == 1 else " " + say(word("scaled", scale=number(run.scale, 0 if run.scale.denominator == 1 else 1)))
+    scaled = "" if run.scale == 1 else " " + say(word("scaled", scale=number(run.scale, 0 if run.scale.denominator == 1 or run.scale >= 10 else 1)))
     return say(word("synthetic")) + scaled
+
+
+def _presumed(run: Summary) -> str:
+    """What the run takes for granted, if it does."""
+    if not run.presumed:
+        return ""
+    items = "".join(f"<li>{say(words)}</li>" for words in run.presumed)
+    return f'<p class="presumed">{say(word("presumed"))}</p><ul class="presumed">{items}</ul>'
 
 
 def _tiles(run: Summary) -> str:

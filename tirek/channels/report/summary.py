@@ -104,6 +104,7 @@ class Summary:
     measures: tuple[MeasureResult, ...]
     regions: Mapping[str, Region]
     areas: Mapping[str, Words] = field(default_factory=dict)
+    presumed: tuple[Words, ...] = ()
 
     def of_kinds(self, kinds: tuple[str, ...]) -> list[MeasureResult]:
         """Measures of these kinds, the costliest first."""
@@ -137,6 +138,7 @@ def read_summary(raw: Mapping[str, Any]) -> Summary:
         return Summary(
             year, month, raw["people"], raw["households"], Fraction(str(raw.get("scale", 1))), raw["law_digest"],
             tuple(_measure(m) for m in raw["measures"]), regions, raw.get("areas", {}),
+            tuple(p["words"] for p in raw.get("presumed", {}).values()),
         )  # fmt: skip
     except KeyError as error:
         raise ValueError(f"the summary of the run lacks {error}; run `tirek run` again") from error

@@ -37,7 +37,9 @@ def draw(plan: Plan, block: Block, columns: Columns) -> None:
     whole = np.where(owned > 1, area * 1.8, np.where(owned == 1, area, 0)).astype(np.int32)
     columns["owned_dwellings_area"] = np.where((columns["dwelling_area"] == UNKNOWN_COUNT) & (owned > 0), UNKNOWN_COUNT, whole)
     columns["small_or_mono_town"] = (~rural & districts(plan.regions[block.region]).small[block.district_row]).astype(np.int8)
-    cost = np.rint((9_000 + 3_200 * living + 210 * np.minimum(area, 18 * living)) * np.where(rural, 0.6, 1.0) * (0.75 + 0.5 * block.draw(n)))
+    cost = np.rint(
+        (9_000 + 3_200 * living + 210 * np.minimum(area, 18 * living)) * np.where(rural, 0.6, 1.0) * (0.75 + 0.5 * block.draw(n))
+    )
     columns["housing_costs_within_norms"] = np.where(block.draw(n) < COST_UNKNOWN, UNKNOWN_MONEY, cost.astype(np.int64) * TIYN)
     cars = (block.draw(n) < np.where(rural, CAR_RURAL, CAR_URBAN)).astype(np.int32)
     cars += (cars == 1) & (block.draw(n) < 0.12)

@@ -28,7 +28,11 @@ CATEGORIES = (
 )
 ADULT, STUDENT_LIMIT, RAISED_AT = 18, 23, 8
 PARENT_INSURED = 0.5
-LONG_SERVICE = (("long_service", MALE, 45, 75, 0.014), ("long_service_before_2016", MALE, 52, 85, 0.008), ("judge_lifelong", None, 63, 90, 0.0003))
+LONG_SERVICE = (
+    ("long_service", MALE, 45, 75, 0.014),
+    ("long_service_before_2016", MALE, 52, 85, 0.008),
+    ("judge_lifelong", None, 63, 90, 0.0003),
+)
 PENSION_2018, PENSION_2018_SPREAD = 52_000, 0.32
 FUND_SHARE = 0.065
 TIYN = 100
@@ -96,4 +100,6 @@ def _draw_earlier_pensions(plan: Plan, block: Block, columns: Columns) -> None:
     columns["solidarity_pension_on_1_jan_2018"] = np.where(early, np.rint(size).astype(np.int64) * TIYN, 0)
     paid = (awarded > 0) & (columns["pension_savings"] > 0)
     columns["fund_payments_began_on"] = np.where(paid, awarded, NO_DATE).astype(np.int32)
-    columns["fund_first_payment"] = np.where(paid, np.rint(columns["pension_savings"] / 0.35 * FUND_SHARE / 12 / TIYN).astype(np.int64) * TIYN, 0)
+    columns["fund_first_payment"] = np.where(
+        paid, np.rint(columns["pension_savings"] / 0.35 * FUND_SHARE / 12 / TIYN).astype(np.int64) * TIYN, 0
+    )

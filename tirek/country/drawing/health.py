@@ -88,7 +88,13 @@ def _carers(plan: Plan, block: Block, group: NDArray[np.int8], disabled: NDArray
     u = block.draw()
     child = np.flatnonzero(disabled & (block.age < ADULT) & (u < CARER_OF_CHILD))
     adult = np.flatnonzero((group == plan.codes("disability_group", "first")) & (block.age >= ADULT) & (u < CARER_OF_FIRST_GROUP))
-    choices = [(child, block.guardian), (child, block.father), (child, block.mother), (adult, _first_fit(block, fit)), (adult, block.spouse)]
+    choices = [
+        (child, block.guardian),
+        (child, block.father),
+        (child, block.mother),
+        (adult, _first_fit(block, fit)),
+        (adult, block.spouse),
+    ]
     carer = np.full(block.people, -1, dtype=np.int64)
     for rows, link in choices:
         there = rows[linked(link[rows])]

@@ -30,7 +30,10 @@ RUSSIAN_NAMES_ELSEWHERE = 0.04
 
 @dataclass(frozen=True)
 class NameLists:
-    """Dictionaries of names. Given names are men's, then women's; each man's name has four patronymics, each surname two forms."""
+    """Names by place: given names are men's, then women's; each man's name has four patronymics, each surname two forms.
+
+    The dictionaries hold each spelling once (Parquet writes repeated ones out in full); `*_code` leads from place to spelling.
+    """
 
     kazakh_male: int
     male: int
@@ -39,6 +42,19 @@ class NameLists:
     surnames: pa.Array
     given: pa.Array
     patronymics: pa.Array
+    given_code: NDArray[np.int16]
+    patronymic_code: NDArray[np.int16]
+
+    def dictionaries(self) -> dict[str, pa.Array]:
+        """The spellings of each name column."""
+        return {"surname": self.surnames, "given_name": self.given, "patronymic": self.patronymics}
+
+
+def _spellings(places: list[str]) -> tuple[pa.Array, NDArray[np.int16]]:
+    """Each spelling once, and the spelling of each place."""
+    once = list(dict.fromkeys(places))
+    code = {spelling: number for number, spelling in enumerate(once)}
+    return pa.array(once), np.array([code[spelling] for spelling in places], dtype=np.int16)
 
 
 @cache
@@ -46,14 +62,18 @@ def name_lists() -> NameLists:
     """The names carried with the package."""
     data = json.loads((DATA / "names.json").read_text(encoding="utf-8"))
     male = [entry[0] for entry in data["male"]]
+    given, given_code = _spellings(male + data["female"])
+    patronymics, patronymic_code = _spellings([form for entry in data["male"] for form in entry[1:]])
     return NameLists(
         kazakh_male=data["kazakh_male"],
         male=len(male),
         kazakh_female=data["kazakh_female"],
         kazakh_surnames=data["kazakh_surnames"],
         surnames=pa.array([form for entry in data["surnames"] for form in (entry[1], entry[0])]),
-        given=pa.array(male + data["female"]),
-        patronymics=pa.array([form for entry in data["male"] for form in entry[1:]]),
+        given=given,
+        patronymics=patronymics,
+        given_code=given_code,
+        patronymic_code=patronymic_code,
     )
 
 
@@ -117,10 +137,10 @@ def _draw_names(plan: Plan, block: Block, columns: Columns) -> None:
     woman = block.sex == FEMALE
     u = block.draw()
     men = np.where(russian, lists.kazakh_male + _skewed(u, lists.male - lists.kazakh_male), _skewed(u, lists.kazakh_male))
-    others = len(lists.given) - lists.male - lists.kazakh_female
+    others = len(lists.given_code) - lists.male - lists.kazakh_female
     women = np.where(russian, lists.kazakh_female + _skewed(u, others), _skewed(u, lists.kazakh_female))
     given = np.where(woman, lists.male + women, men)
-    columns["given_name"] = given.astype(np.int16)
+    columns["given_name"] = lists.given_code[given]
     columns["patronymic"] = _patronymics(block, lists, given, russian)
     columns["surname"] = _surnames(block, lists, russian)
 
@@ -132,7 +152,7 @@ def _patronymics(block: Block, lists: NameLists, given: NDArray[np.int64], russi
     name = np.where(block.father >= 0, given[block.row(block.father)], drawn)
     new_form = np.where(block.age < 25, KAZAKH_PATRONYMIC_YOUNG, KAZAKH_PATRONYMIC_OLD)
     old_form = block.draw() >= new_form
-    return (name * 4 + old_form * 2 + (block.sex == FEMALE)).astype(np.int16)
+    return lists.patronymic_code[name * 4 + old_form * 2 + (block.sex == FEMALE)]
 
 
 def _surnames(block: Block, lists: NameLists, russian: NDArray[np.bool_]) -> NDArray[np.int16]:

@@ -17,7 +17,15 @@ REFORM_YEAR = 1998
 FIRST_WORK_AGE = 19
 SERVICE_UNKNOWN = 0.01
 NOT_CLAIMED = 0.01
-HAZARDOUS = {"350000000": 0.16, "550000000": 0.14, "630000000": 0.14, "620000000": 0.22, "150000000": 0.1, "230000000": 0.14, "470000000": 0.14}
+HAZARDOUS = {
+    "350000000": 0.16,
+    "550000000": 0.14,
+    "630000000": 0.14,
+    "620000000": 0.22,
+    "150000000": 0.1,
+    "230000000": 0.14,
+    "470000000": 0.14,
+}
 HAZARDOUS_ELSEWHERE = 0.03
 RADIATION = {"100000000": 0.55, "550000000": 0.05, "630000000": 0.06, "350000000": 0.02}
 OLD_PAY_SHARE, OLD_PAY_SPREAD = 0.62, 0.35
@@ -38,7 +46,9 @@ def draw(plan: Plan, block: Block, columns: Columns, spells: Spells) -> None:
     average = np.rint(pay * OLD_PAY_SHARE).astype(np.int64) * TIYN
     income = np.where(service >= 6, average, 0)
     columns["solidarity_average_income"] = np.where((service >= 6) & block.chance(SERVICE_UNKNOWN), UNKNOWN_MONEY, income)
-    hazardous = spells.employee & block.chance(np.where(block.sex == FEMALE, 0.3, 1.0) * HAZARDOUS.get(plan.regions[block.region], HAZARDOUS_ELSEWHERE))
+    hazardous = spells.employee & block.chance(
+        np.where(block.sex == FEMALE, 0.3, 1.0) * HAZARDOUS.get(plan.regions[block.region], HAZARDOUS_ELSEWHERE)
+    )
     since_2014 = np.minimum(plan.month - 2014 * 12, np.maximum((block.age - 20) * 12, 0))
     columns["occupational_contribution_months"] = np.where(hazardous, since_2014 * block.draw(), 0).astype(np.int32)
     near = block.chance(RADIATION.get(plan.regions[block.region], 0.0)) & (born_month < 1963 * 12)

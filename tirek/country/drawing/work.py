@@ -93,9 +93,7 @@ def _spell(plan: Plan, block: Block, employed: NDArray[np.bool_], left: NDArray[
     return np.where(end > 0, np.minimum(start, end - 1), 0).astype(np.int16), end.astype(np.int16)
 
 
-def _maternity(
-    plan: Plan, block: Block, columns: Columns, insured_woman: NDArray[np.bool_]
-) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+def _maternity(plan: Plan, block: Block, columns: Columns, insured_woman: NDArray[np.bool_]) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
     """Leave of working mothers around their youngest child's birth, and of some before a birth to come."""
     born = np.full(block.people, -(2**30), dtype=np.int64)
     small = np.flatnonzero(linked(block.mother) & (block.age < 3))

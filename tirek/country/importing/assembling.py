@@ -83,7 +83,9 @@ def _person_batch(accepted: Accepted, schema: pa.Schema, rows: Rows, place: Rows
         columns[name] = np.where(target >= 0, place[np.maximum(target, 0)], target).astype(np.int16)
     columns["person_id"], columns["iin"] = accepted.person_ids[rows], accepted.identities.iin[rows]
     for name, dictionary in names.items():
-        columns[name] = np.searchsorted(dictionary.to_numpy(zero_copy_only=False), accepted.identities.names[name][rows].astype(str)).astype(np.int32)
+        columns[name] = np.searchsorted(
+            dictionary.to_numpy(zero_copy_only=False), accepted.identities.names[name][rows].astype(str)
+        ).astype(np.int32)
     return batch(schema, columns, _lists(accepted, PERSON, rows), names)
 
 

@@ -64,7 +64,9 @@ def _numbers(
     digit = number // 10**5 % 10
     synthetic = shaped & right & np.isin(digit, SYNTHETIC_DIGITS)
     if not demo:
-        findings.refuse(people.file, "iin", cells, synthetic, "a synthetic number (7th digit 7 or 8)", "a real number; --demo loads synthetic ones")
+        findings.refuse(
+            people.file, "iin", cells, synthetic, "a synthetic number (7th digit 7 or 8)", "a real number; --demo loads synthetic ones"
+        )
     known = shaped & right & ~unsure
     date = number // 10**6 != birth % 10**6
     living = known & (digit >= 1) & (digit <= 6)
@@ -85,7 +87,9 @@ def refuse_doubles(source: Source, column: str, findings: Findings) -> None:
     _, inverse, count = np.unique(texts.astype(str), return_inverse=True, return_counts=True)
     empty = texts == ""
     double = (count[inverse] > 1) & ~empty
-    findings.refuse(source.file, column, source.columns[column], double, "the same key stands in several rows", "one row, or keys of their own")
+    findings.refuse(
+        source.file, column, source.columns[column], double, "the same key stands in several rows", "one row, or keys of their own"
+    )
     findings.refuse(source.file, column, source.columns[column], np.asarray(empty, dtype=bool), "the key is missing", f"a {column}")
 
 

@@ -57,7 +57,9 @@ def _column(people: Source, name: str, row_of: dict[str, int], findings: Finding
     rows = np.array([_row(str(text), row_of) for text in texts], dtype=np.int64)
     strange = rows == STRANGER
     if name in people.columns:
-        findings.refuse(people.file, name, people.columns[name], strange, "no such person in the table", "a person_id or IIN of `people`, or none")
+        findings.refuse(
+            people.file, name, people.columns[name], strange, "no such person in the table", "a person_id or IIN of `people`, or none"
+        )
     return np.where(strange, UNKNOWN, rows)
 
 
@@ -110,11 +112,19 @@ def _check(people: Source, name: str, link: Rows, household: Rows, identities: I
         findings.refuse(people.file, name, shown, marked, problem, mend)
 
     refuse(target == there, "points to the person", "another person, or none")
-    refuse((household[target] != household[there]) & (target != there), "a person of another household", "put both into one household (lives_here: false)")
+    refuse(
+        (household[target] != household[there]) & (target != there),
+        "a person of another household",
+        "put both into one household (lives_here: false)",
+    )
     if name in PARENTS:
         refuse(identities.female[target] != PARENTS[name], f"this {name} is of the other sex", f"the right {name}, or sex")
         years = identities.birth_date[there] // 10_000 - identities.birth_date[target] // 10_000
-        refuse((years < YEARS_TO_PARENT) & (target != there), f"this {name} is not {YEARS_TO_PARENT} years older", f"the right {name}, or birth dates")
+        refuse(
+            (years < YEARS_TO_PARENT) & (target != there),
+            f"this {name} is not {YEARS_TO_PARENT} years older",
+            f"the right {name}, or birth dates",
+        )
 
 
 def _mutual(people: Source, spouse: Rows, findings: Findings) -> None:

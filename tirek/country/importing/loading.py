@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from tirek.country.block import Columns
 from tirek.country.building import refuse_existing
 from tirek.country.calendar import first_day, month_index, month_text, pack
 from tirek.country.fact_register import default_law, read_facts
@@ -71,9 +72,13 @@ def _read(tables: dict[str, Source], facts: dict[str, Fact], month: str, months:
     keys = Keys(_index(people), {str(k): row for row, k in enumerate(households.texts("household_id"))})
     household = np.array([keys.households.get(str(k), -1) for k in people.texts("household_id")], dtype=np.int64)
     lost = household < 0
-    findings.refuse(people.file, "household_id", people.columns["household_id"], lost, "no such household", "a household_id of `households`")
+    findings.refuse(
+        people.file, "household_id", people.columns["household_id"], lost, "no such household", "a household_id of `households`"
+    )
     empty = np.bincount(household[~lost], minlength=households.rows) == 0
-    findings.refuse(households.file, "household_id", households.columns["household_id"], empty, "nobody lives in it", "its people, or leave it out")
+    findings.refuse(
+        households.file, "household_id", households.columns["household_id"], empty, "nobody lives in it", "its people, or leave it out"
+    )
     identities = read_identities(people, facts, today, demo, findings)
     links = read_links(people, tables.get("kinship"), facts, identities, household, findings)
     regions, columns = _places(households, facts, findings)
@@ -107,19 +112,23 @@ def _strange_columns(tables: dict[str, Source], facts: dict[str, Fact], findings
             if column not in known and column not in OWN[name]:
                 monthly = column in facts and facts[column].monthly
                 mend = "a fact of the law (tirek law list --facts), or leave the column out"
-                mend = "put it into the table `monthly`" if monthly else "leave the column out: kato tells it" if column in FROM_KATO else mend
+                mend = (
+                    "put it into the table `monthly`" if monthly else "leave the column out: kato tells it" if column in FROM_KATO else mend
+                )
                 findings.refuse_file(tables[name].file, column, f"no such fact of a {entity}", mend)
 
 
-def _places(households: Source, facts: dict[str, Fact], findings: Findings) -> tuple[NDArray[np.object_], dict[str, NDArray[np.integer]]]:
+def _places(households: Source, facts: dict[str, Fact], findings: Findings) -> tuple[NDArray[np.object_], Columns]:
     """Region (KATO), and the columns region, district and rural that follow from the code of the place."""
     known = [places().get(str(code)) for code in households.texts("kato")]
     bad = np.array([p is None or p.region not in facts["region"].values for p in known], dtype=bool)
-    findings.refuse(households.file, "kato", households.columns["kato"], bad, "not a code of KATO", "nine digits of the classifier, such as 711110000")
+    findings.refuse(
+        households.file, "kato", households.columns["kato"], bad, "not a code of KATO", "nine digits of the classifier, such as 711110000"
+    )
     regions = np.array([p.region if p else "" for p in known], dtype=object)
     region = [facts["region"].values.index(p.region) if p and p.region in facts["region"].values else 0 for p in known]
     rural = [-1 if p is None or p.rural is None else int(p.rural) for p in known]
-    columns: dict[str, NDArray[np.integer]] = {
+    columns: Columns = {
         "region": np.array(region, dtype=np.int8),
         "district": np.array([p.district if p else 0 for p in known], dtype=np.int32),
         "rural": np.array(rural, dtype=np.int8),
@@ -127,11 +136,17 @@ def _places(households: Source, facts: dict[str, Fact], findings: Findings) -> t
     return regions, columns
 
 
-def _plain_columns(source: Source, entity: str, facts: dict[str, Fact], findings: Findings) -> dict[str, NDArray[np.integer]]:
+def _plain_columns(source: Source, entity: str, facts: dict[str, Fact], findings: Findings) -> Columns:
     """The fact columns of a table; links and who people are are read elsewhere."""
     columns = {}
     for fact in facts.values():
-        if fact.entity != entity or fact.monthly or fact.kind == "link" or fact.name not in source.columns or fact.name in ("birth_date", "sex"):
+        if (
+            fact.entity != entity
+            or fact.monthly
+            or fact.kind == "link"
+            or fact.name not in source.columns
+            or fact.name in ("birth_date", "sex")
+        ):
             continue
         read = read_values(fact, source.columns[fact.name])
         findings.refuse(source.file, fact.name, source.columns[fact.name], read.bad, read.problem, read.mend)
@@ -180,7 +195,7 @@ def _write(accepted: Accepted, folder: Path, month: str, months: int, demo: bool
     unfinished = folder.with_name(f".{folder.name}.{os.getpid()}.unfinished")
     unfinished.mkdir(parents=True)
     try:
-        parts, *schemas = write_country(accepted, unfinished)
+        parts, houses, people = write_country(accepted, unfinished)
         household, person = ({f.name: describe(f) for f in accepted.made(entity)} for entity in (HOUSEHOLD, PERSON))
         manifest = Manifest(
             people=sum(p.people for p in parts),
@@ -192,7 +207,7 @@ def _write(accepted: Accepted, folder: Path, month: str, months: int, demo: bool
             household_facts=household,
             person_facts=person,
             parts=tuple(parts),
-            schema_hash=schema_hash(*schemas, {**household, **person}),
+            schema_hash=schema_hash(houses, people, {**household, **person}),
             synthetic=demo,
         )
         manifest.write(unfinished)
@@ -203,4 +218,3 @@ def _write(accepted: Accepted, folder: Path, month: str, months: int, demo: bool
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
     return manifest
-

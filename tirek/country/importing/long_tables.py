@@ -50,11 +50,15 @@ def _whom(source: Source, keys: Keys, facts: dict[str, Fact], findings: Findings
     findings.refuse(source.file, "fact", source.columns["fact"], no_fact, "no such fact", "a fact of the law (tirek law list --facts)")
     for entity, rows, column in ((PERSON, person, "person_id"), (HOUSEHOLD, house, "household_id")):
         lost = np.array([f is not None and f.entity == entity for f in found], dtype=bool) & (rows == NOBODY)
-        findings.refuse(source.file, column, list(source.texts(column)), lost, f"no such {entity} in the tables", f"a {column} that is there")
+        findings.refuse(
+            source.file, column, list(source.texts(column)), lost, f"no such {entity} in the tables", f"a {column} that is there"
+        )
     return found, person, house
 
 
-def read_facts_table(source: Source, keys: Keys, facts: dict[str, Fact], rows: tuple[int, int], findings: Findings, into: LongFacts) -> None:
+def read_facts_table(
+    source: Source, keys: Keys, facts: dict[str, Fact], rows: tuple[int, int], findings: Findings, into: LongFacts
+) -> None:
     """`facts`: person_id or household_id, fact, value. `rows`: how many people and households there are."""
     found, person, house = _whom(source, keys, facts, findings)
     into.people_of[source.file], into.households_of[source.file] = person, house
@@ -109,11 +113,15 @@ def _months(source: Source, first_month: int, months: int, findings: Findings) -
     cells = source.columns["month"]
     every = as_bools(pc.equal(cells, EVERY_MONTH))
     shaped = as_bools(pc.match_substring_regex(cells, r"^\d{4}-(0[1-9]|1[0-2])$"))
-    digits = pc.cast(pc.if_else(pa.array(shaped), pc.replace_substring(cells, "-", ""), "190001"), pa.int64()).to_numpy(zero_copy_only=False)
+    digits = pc.cast(pc.if_else(pa.array(shaped), pc.replace_substring(cells, "-", ""), "190001"), pa.int64()).to_numpy(
+        zero_copy_only=False
+    )
     place = digits // 100 * 12 + digits % 100 - 1 - first_month
     findings.refuse(source.file, "month", cells, ~shaped & ~every, "not a month", "YYYY-MM, such as 2025-10, or all")
     outside = shaped & ((place < 0) | (place >= months))
-    findings.refuse(source.file, "month", cells, outside, "not among the months kept", "leave the line out, or import with other --month or --months")
+    findings.refuse(
+        source.file, "month", cells, outside, "not among the months kept", "leave the line out, or import with other --month or --months"
+    )
     return np.where(every, months, np.where(shaped & ~outside, place, -1))
 
 

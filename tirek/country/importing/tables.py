@@ -76,7 +76,9 @@ def _read(path: Path) -> Source:
         table = _csv(path) if path.suffix == ".csv" else pq.read_table(path)
         columns = {name: cleaned(_strings(table[name])) for name in table.column_names}
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
-        raise CountryError(f"{path} cannot be read: {error}. Write CSV in UTF-8 with a header, commas between cells, or Parquet.") from error
+        raise CountryError(
+            f"{path} cannot be read: {error}. Write CSV in UTF-8 with a header, commas between cells, or Parquet."
+        ) from error
     if not columns:
         raise CountryError(f"{path} has no columns. The first line names them (docs/import.md).")
     return Source(path.name, columns)
@@ -86,7 +88,9 @@ def _csv(path: Path) -> pa.Table:
     with path.open("rb") as stream:
         header = stream.readline().decode("utf-8-sig", errors="replace")
     names = [name.strip().strip('"') for name in header.rstrip("\r\n").split(",")]
-    convert = pcsv.ConvertOptions(column_types={name: pa.string() for name in names}, strings_can_be_null=False, quoted_strings_can_be_null=False)
+    convert = pcsv.ConvertOptions(
+        column_types={name: pa.string() for name in names}, strings_can_be_null=False, quoted_strings_can_be_null=False
+    )
     return pcsv.read_csv(path, convert_options=convert, parse_options=pcsv.ParseOptions(newlines_in_values=True))
 
 
