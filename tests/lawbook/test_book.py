@@ -9,6 +9,7 @@ import pytest
 
 from tirek.channels.lawbook.addresses import measure_path
 from tirek.channels.lawbook.book import contents, pages, shared_folders
+from tirek.channels.lawbook.sources import KEY, known_sources
 from tirek.channels.lawbook.wording import interface
 from tirek.engine.cases import read_cases
 from tirek.engine.law import LANGUAGES, Law
@@ -77,6 +78,11 @@ def test_the_contents_name_every_page(law: Law, book: dict[str, str]) -> None:
 
     assert set().union(*(flat(contents(law, language)) for language in LANGUAGES)) == set(book)
     assert shared_folders(law)
+
+
+def test_every_source_that_a_parameter_names_can_be_found(law: Law) -> None:
+    cited = {(p.name, key) for p in law.parameters.values() for v in p.values for key in KEY.findall(v.source)}
+    assert sorted((name, key) for name, key in cited if key not in known_sources(law.root)) == []
 
 
 @pytest.mark.parametrize(("group", "attribute"), [("kinds", "kind"), ("frequencies", "every"), ("payers", "payer")])

@@ -15,6 +15,7 @@ from tirek.country.life_courses import FEMALE, NOBODY, Home
 
 POOL = 12_000
 POOL_SEED = 19_911_216
+OLDEST_CHILD = 40
 PARITY = range(11)
 PARITY_DRAWN = (8, 13, 18, 15, 14, 10, 8, 6, 4, 2, 2)
 PARITY_PRIOR = (7.0, 16.0, 28.0, 21.0, 15.0, 7.0, 3.2, 1.5, 0.7, 0.35, 0.25)
@@ -27,8 +28,8 @@ KIND_PRIOR = (0.60, 0.11, 0.008, 0.24, 0.004, 0.038)
 class Archetypes:
     """Households as offsets into members. Links are positions in the household; ages are full years.
 
-    `leader` is the position whose birthday phase a child shares, so that brothers and sisters a year apart are never
-    months apart; `twin` marks the same birthday. `parity` is -1 where the household stands for no family size.
+    `leader` is the position near whose birthday a child's lies, so that brothers and sisters a year apart are never
+    months apart; `twin` marks the very same birthday as the leader's. `parity` is -1 where the household stands for no family size.
     """
 
     offsets: NDArray[np.int32]
@@ -92,19 +93,20 @@ def _draw(rng: Random) -> Home:
 
 
 def _leaders(home: Home) -> tuple[list[int], list[int]]:
-    """For each member the position whose birthday it follows, and whether it is a twin of that position's child."""
+    """For each member the position whose birthday it follows, and whether it is the very same (twins)."""
     leader = list(range(len(home.members)))
+    root = list(leader)
     twin = [0] * len(home.members)
     last = NOBODY
     for i, member in enumerate(home.members):
-        if member.order == 0 or member.age > 40:
+        if member.order == 0 or member.age > OLDEST_CHILD:
             continue
         older = home.members[last] if last != NOBODY else None
-        if older and older.mother == member.mother and older.father == member.father and older.guardian == member.guardian:
+        if older and (older.mother, older.father, older.guardian) == (member.mother, member.father, member.guardian):
             if member.twin_of == last:
-                leader[i], twin[i] = leader[last], 1
+                leader[i], root[i], twin[i] = last, root[last], 1
             elif older.age - member.age <= 1:
-                leader[i] = leader[last]
+                leader[i] = root[i] = root[last]
         last = i
     return leader, twin
 

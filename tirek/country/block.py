@@ -108,7 +108,10 @@ def _phases(rng: np.random.Generator, leader: Ints, twin: Ints, first: Ints) -> 
     lead = own[leading]
     near = lead + (own - np.float32(0.5)) * 2 * np.minimum(JITTER, np.minimum(lead, np.float32(0.999) - lead))
     position = np.arange(len(leader)) - first
-    phase = np.where(leader == position, own, np.where(twin == 1, lead, near))
+    phase = np.where(leader == position, own, near)
+    # Triplets follow the second of them, who follows the first.
+    for _ in range(2):
+        phase = np.where(twin == 1, phase[leading], phase)
     return np.asarray(phase, dtype=np.float64)
 
 

@@ -64,6 +64,7 @@ class _Report:
         self.rows = {r: i for i, r in enumerate(targets.regions)}
 
     def line(self, group: str, label: str, target: float | None, actual: float, name: str, raked: bool = True) -> Margin:
+        """One margin with the source of the target it belongs to."""
         entry = self.targets.entries[name]
         return Margin(group, label, target, actual, str(entry["source"]), str(entry["confidence"]), raked)
 

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from tirek.country.layout import HOUSEHOLDS, PEOPLE, CountryError, read_manifest, region_folder
 from tirek.country.presumption import Presumption, presume
-from tirek.engine.codegen import TOTALS
+from tirek.engine.codegen_passes import TOTALS
 from tirek.engine.kernel import Buffers, Kernel, Rights, compile_law
 from tirek.engine.law import HOUSEHOLD, Law
 from tirek.engine.part import Column, Part

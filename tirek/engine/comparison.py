@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tirek.engine.codegen import MAYBE_FAMILY
+from tirek.engine.codegen_passes import MAYBE_FAMILY
 from tirek.engine.household import Household, Series
 from tirek.engine.kernel import Kernel, Rights, compile_law
 from tirek.engine.kernel_primitives import U

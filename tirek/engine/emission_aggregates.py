@@ -28,7 +28,8 @@ def aggregate(emission: Emission, expression: Aggregate, unit: Unit, env: dict[s
     if over is not None and over.nullable:
         first = over.code.split("|")[0]
         emission.write(f"{result} = {unknown(expression.type)} if {first} == U else {result}")
-        header = f"for {loop} in range({_range(over)} if {first} != U else 0):"
+        length = over.code.split("|")[1]
+        header = f"for {loop} in range({first} if {first} != U else 0, {first} + {length} if {first} != U else 0):"
     bound = 0
     with emission.block(header):
         inner = {**env, expression.variable: Value(loop, Type("month") if over else Type("person"), False, 10**6)}

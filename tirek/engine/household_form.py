@@ -37,7 +37,7 @@ class FormError(Exception):
         super().__init__(f"{path}: {message}\n  write instead: {mend}")
 
 
-class FormErrors(FormError):  # noqa: N818 (several of them)
+class FormErrors(FormError):
     """All faults found in one form."""
 
     def __init__(self, faults: Iterable[FormError]) -> None:

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 from llvmlite import ir
 
-from tirek.engine.codegen import OUTPUTS, TOTALS, Generated, generate
+from tirek.engine.codegen import OUTPUTS, Generated, generate
+from tirek.engine.codegen_passes import TOTALS
 from tirek.engine.columns import dtype_of, unknown_of
 from tirek.engine.constants import folded_values
 from tirek.engine.emission import MEMBERS_LIMIT
@@ -24,7 +25,7 @@ from tirek.engine.vocabulary import Month
 
 UNKNOWN_CODE, MET_CODE, NOT_COMPUTED_CODE = 1, 2, 3
 BLOCK_ROWS = 1024 * MEMBERS_LIMIT
-_MODULES = ("ir", "lowering", "signatures", "checking", "plan", "emission", "emission_aggregates", "codegen", "kernel_primitives", "kernel", "columns", "machine_code")
+_MODULES = ("ir", "lowering", "signatures", "checking", "plan", "emission", "emission_aggregates", "codegen", "codegen_passes", "kernel_primitives", "kernel", "columns", "machine_code")
 
 
 class OverflowFound(ArithmeticError):

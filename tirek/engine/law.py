@@ -51,6 +51,30 @@ class LawErrors(LawError):
         super().__init__("\n".join(str(e) for e in self.errors))
 
 
+class NotFound(LawError):
+    """Something named is nowhere in the law. Not told where a file could not be read: it may stand there."""
+
+
+class Told(LawError):
+    """Follows from a fault that is told where it stands; not told again."""
+
+
+def faults_in(error: LawError) -> tuple[LawError, ...]:
+    """The single faults of an error."""
+    return error.errors if isinstance(error, LawErrors) else (error,)
+
+
+class Placed:
+    """A declaration that knows the lines of its parts."""
+
+    place: Place
+    lines: dict[str, int]
+
+    def where(self, part: str) -> Place:
+        """Where a part stands; the declaration itself where that is not known."""
+        return Place(self.place.file, self.lines.get(part, self.place.line))
+
+
 @dataclass(frozen=True)
 class Fact:
     """Something the state knows of a person or household.
@@ -116,11 +140,12 @@ class Argument:
 
     name: str
     annotation: str
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
-class RuleVersion:
-    """One dated wording of a rule, in force in [since, until)."""
+class RuleVersion(Placed):
+    """One dated wording of a rule, in force in [since, until). `lines` of: since, until, entity, returns."""
 
     name: str
     function: str
@@ -135,6 +160,7 @@ class RuleVersion:
     docstring: str
     text: str = field(repr=False)
     place: Place
+    lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def pair(self) -> bool:
@@ -156,7 +182,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class FamilyKind:
+class FamilyKind(Placed):
     """Who is family: one family around each person of rule `around`, of those for whom pair rule `member` holds."""
 
     name: str
@@ -164,13 +190,15 @@ class FamilyKind:
     around: str
     member: str
     place: Place
+    lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
-class Measure:
+class Measure(Placed):
     """Conditions and amount: what the law gives, to whom.
 
     `unit` is person, household or the name of a family kind; `folder` is relative to the law's root.
+    `lines` of: each option of measure(...), and each name in `conditions` and `excludes`.
     """
 
     name: str
@@ -188,6 +216,7 @@ class Measure:
     not_computed: str | None
     folder: str
     place: Place
+    lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -200,12 +229,14 @@ class ConditionWords:
 
 
 @dataclass(frozen=True)
-class MeasureWords:
-    """What people read of a measure."""
+class MeasureWords(Placed):
+    """What people read of a measure. `lines` of: `conditions`, and each condition's name."""
 
     name: Words
     about: Words
     conditions: dict[str, ConditionWords]
+    place: Place = field(default=Place("words.yaml", 1), compare=False)
+    lines: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)

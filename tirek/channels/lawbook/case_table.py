@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from html import escape
@@ -10,10 +9,9 @@ from typing import Any
 
 from tirek.channels import figures
 from tirek.channels.lawbook import markup
+from tirek.channels.lawbook.sources import linked
 from tirek.channels.lawbook.wording import Tongue
 from tirek.engine.cases import Case
-
-ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
 def case_table(cases: Iterable[Case], tongue: Tongue) -> str:
@@ -24,16 +22,11 @@ def case_table(cases: Iterable[Case], tongue: Tongue) -> str:
             f'<span lang="en">{escape(str(case.form.get("says", "")))}</span> <span class="quiet">{escape(case.id)}</span>',
             escape(str(case.form.get("month", ""))),
             _expected(case.form.get("expect"), tongue),
-            _source(str(case.form.get("source", ""))),
+            linked(str(case.form.get("source", "")), tongue.law.root),
         ]
         for case in cases
     ]
     return markup.table(heads, rows, "cases")
-
-
-def _source(text: str) -> str:
-    """Web addresses become links that show only the site."""
-    return ADDRESS.sub(lambda m: f'<a href="{m[0]}">{m[0].split("/")[2]}</a>', escape(text))
 
 
 def _expected(expect: Any, tongue: Tongue) -> str:

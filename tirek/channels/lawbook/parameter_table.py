@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from tirek.channels.lawbook import markup
+from tirek.channels.lawbook.sources import linked
 from tirek.channels.lawbook.wording import Tongue
 from tirek.engine.law import Parameter, ParameterValue
 
@@ -19,7 +20,7 @@ def parameter_section(parameter: Parameter, tongue: Tongue, level: int = 3) -> s
             tongue.start(value.since),
             tongue.end(value.until),
             shown_value(parameter, value, tongue),
-            escape(value.source),
+            linked(value.source, tongue.law.root),
             certainty(value.confidence, tongue),
         ]
         for value in parameter.values

@@ -50,7 +50,7 @@ def _row(measure: MeasureResult, summary: Summary) -> str:
         "ratio": _ratios(recipients, spending),
     }
     body = "".join(_cell(column, content) for column, content in cells.items())
-    return f'<tr role="row"><th role="rowheader" scope="row">{_name(measure, recipients, spending)}</th>{body}</tr>'
+    return f'<tr role="row"><th role="rowheader" scope="row">{_name(measure, summary, recipients, spending)}</th>{body}</tr>'
 
 
 def _cell(column: str, content: str) -> str:
@@ -63,9 +63,9 @@ def _with_unit(figures: Words, measure: MeasureResult) -> Words:
     return {language: f"{figures[language]}\u00a0{unit[language]}" for language in figures}
 
 
-def _name(measure: MeasureResult, *compared: Comparison | None) -> str:
+def _name(measure: MeasureResult, summary: Summary, *compared: Comparison | None) -> str:
     """The name, its tags, and below it, folded: sources and deciding conditions."""
-    return f'<span class="measure-name">{say(measure.words)}</span>{_tags(measure)}{_sources(compared)}{_reasons(measure)}'
+    return f'<span class="measure-name">{say(measure.words)}</span>{_tags(measure)}{_sources(compared)}{_reasons(measure, summary)}'
 
 
 def _tags(measure: MeasureResult) -> str:
@@ -83,11 +83,11 @@ def _sources(compared: tuple[Comparison | None, ...]) -> str:
     return f'<details><summary>{say(word("sources"))}</summary><ul class="small" lang="en">{items}</ul></details>'
 
 
-def _reasons(measure: MeasureResult) -> str:
+def _reasons(measure: MeasureResult, summary: Summary) -> str:
     shown = sorted(measure.deciding, key=lambda d: -d.count)[:REASONS_SHOWN]
     if not shown:
         return ""
-    items = "".join(f"<li>{say(_without_values(d.words))} <b>{say(number(d.count))}</b></li>" for d in shown)
+    items = "".join(f"<li>{say(_without_values(d.words))} <b>{say(number(d.count * summary.scale))}</b></li>" for d in shown)
     return f'<details><summary>{say(word("why_not"))}</summary><ul class="small">{items}</ul></details>'
 
 

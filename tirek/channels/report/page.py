@@ -51,8 +51,10 @@ def _data(run: Summary) -> str:
 
 
 def _note(run: Summary) -> str:
-    scaled = "" if run.scale == 1 else " " + say(word("scaled", scale=number(run.scale, 0 if run.scale.denominator == 1 or run.scale >= 10 else 1)))
-    return say(word("synthetic")) + scaled
+    if run.scale == 1:
+        return say(word("synthetic"))
+    factor = number(run.scale, 0 if run.scale.denominator == 1 or run.scale >= 10 else 1)
+    return say(word("synthetic")) + " " + say(word("scaled", scale=factor))
 
 
 def _presumed(run: Summary) -> str:
@@ -65,12 +67,13 @@ def _presumed(run: Summary) -> str:
 
 def _tiles(run: Summary) -> str:
     payments = run.of_kinds(PAYMENTS)
+    owed = [m for m in run.measures if m.kind not in LEVIES]
     tiles = (
         ("people", say(number(run.people))),
         ("households", say(number(run.households))),
         ("measures", say(number(len(run.measures)))),
-        ("rights", say(number(run.scale * sum(m.met for m in run.measures)))),
-        ("undecided", say(number(run.scale * sum(m.unknown for m in run.measures)))),
+        ("rights", say(number(run.scale * sum(m.met for m in owed)))),
+        ("undecided", say(number(run.scale * sum(m.unknown for m in owed)))),
         ("monthly_cost", say(money(run.scale * sum(m.monthly_cost_tiyn for m in payments)))),
     )
     return "".join(f'<div class="tile"><dt>{say(word(key))}</dt><dd>{figure}</dd></div>' for key, figure in tiles)

@@ -161,7 +161,7 @@ def _long_tables(
     if "facts" in tables:
         read_facts_table(tables["facts"], keys, facts, rows, findings, long)
     if "monthly" in tables:
-        read_monthly_table(tables["monthly"], keys, facts, rows, first_month, months, findings, long)
+        read_monthly_table(tables["monthly"], keys, facts, first_month, months, findings, long)
     return long
 
 

@@ -91,8 +91,8 @@ def _refuse_twice(source: Source, lines: Rows, key: Rows, column: str, findings:
 
 
 def read_monthly_table(
-    source: Source, keys: Keys, facts: dict[str, Fact], rows: tuple[int, int], first_month: int, months: int, findings: Findings, into: LongFacts
-) -> None:  # fmt: skip
+    source: Source, keys: Keys, facts: dict[str, Fact], first_month: int, months: int, findings: Findings, into: LongFacts
+) -> None:
     """`monthly`: person_id or household_id, fact, month (YYYY-MM, or `all` with 0), value."""
     found, person, house = _whom(source, keys, facts, findings)
     into.people_of[source.file], into.households_of[source.file] = person, house

@@ -1,0 +1,189 @@
+"""Writes the passes of a country kernel: each goes over the people of a block of households.
+
+A pass first asks its first question of everybody, without branches, and keeps the places of those who are left; only they are
+asked the rest. Most people fall at the first question of most measures, and a branch that cannot be foretold costs more than the law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tirek.engine.emission import Emission, Unit, Value
+from tirek.engine.law import AMOUNT, ENTITLED, HOUSEHOLD, Measure
+from tirek.engine.plan import entity_of_unit
+
+HOME, SURVIVOR, FIRST = "row home", "row survivor", "row first"
+MAYBE_FAMILY = 99
+TOTALS = 5
+
+
+def write_homes(slots: dict[str, int]) -> list[str]:
+    """Statements of the driver that note for each person of a block the household."""
+    return [
+        "        for h in range(h0, h1):",
+        "            for j in range(O[h], O[h + 1]):",
+        f"                S[{slots[HOME]}, j - r0] = h",
+    ]
+
+
+def write_kept(e: Emission, name: str) -> None:
+    """Keep a rule's value for every person (a family rule: whether it holds in one of the person's families)."""
+    slot = e.slots[f"kept {name}"]
+    kind = e.law.families.get(e.law.rules[name].entity)
+    if kind is None:
+        with _everybody(e, "j"):
+            e.write(f"S[{slot}, j - r0] = {e.rule(name, Unit('j')).code}")
+        return
+    with _everybody(e, "j"):
+        e.write(f"S[{slot}, j - r0] = 0")
+    with _survivors(e, "a", lambda: e.rule(kind.around, Unit("a"))) as anchor:
+        _mark_family(e, kind.member)
+        value = e.rule(name, Unit("", "a", True))
+        with e.block("for j in range(lo, hi):"):
+            e.write(f"S[{slot}, j - r0] = max(S[{slot}, j - r0], min({anchor}, F[j - lo], {value.code}))")
+
+
+def write_measure(e: Emission, measure: Measure, number: int) -> None:
+    """One unit after another: conditions in order, first not met decides, then first unknown, else the amount."""
+    writer = _MeasureWriter(e, measure, number)
+    entity = entity_of_unit(measure, e.law)
+    if writer.keep:
+        with _everybody(e, "j"):
+            for slot in writer.keep.values():
+                e.write(f"S[{slot}, j - r0] = 0")
+    if entity == HOUSEHOLD:
+        with e.block("for h in range(h0, h1):"):
+            _members(e)
+            writer.outcome(Unit(""), "h", "")
+    elif entity == "family":
+        kind = e.law.families[measure.unit]
+        with _survivors(e, "a", lambda: e.rule(kind.around, Unit("a"))) as anchor:
+            _mark_family(e, kind.member)
+            writer.outcome(Unit("", "a", True), "a", anchor)
+    else:
+        with _survivors(e, "j", lambda: writer.condition(0, Unit("j")), refused=f"H[{2 * writer.place(0)}]") as first:
+            writer.outcome(Unit("j"), "j", "", first)
+
+
+def _members(e: Emission) -> None:
+    e.write("lo = O[h]")
+    e.write("hi = O[h + 1]")
+
+
+@contextmanager
+def _everybody(e: Emission, row: str) -> Iterator[None]:
+    """A loop over the people of the block, with their household at hand."""
+    with e.block(f"for {row} in range(r0, O[h1]):"):
+        e.write(f"h = S[{e.slots[HOME]}, {row} - r0]")
+        _members(e)
+        yield
+
+
+@contextmanager
+def _survivors(e: Emission, row: str, question, refused: str = "") -> Iterator[str]:  # type: ignore[no-untyped-def]
+    """Ask a question of everybody, then loop over those to whom the answer is not no; yields the variable that holds the answer."""
+    survivor, first = e.slots[SURVIVOR], e.slots[FIRST]
+    e.write("left = 0")
+    with _everybody(e, row):
+        answer: Value = question()
+        e.write(f"S[{survivor}, left] = {row}")
+        e.write(f"S[{first}, left] = {answer.code}")
+        e.write(f"left += 1 if {answer.code} != 0 else 0")
+    if refused:
+        e.write(f"{refused} += O[h1] - r0 - left")
+    with e.block("for q in range(left):"):
+        e.write(f"{row} = S[{survivor}, q]")
+        e.write(f"first = S[{first}, q]")
+        e.write(f"h = S[{e.slots[HOME]}, {row} - r0]")
+        _members(e)
+        yield "first"
+
+
+def _mark_family(e: Emission, member: str) -> None:
+    """Note in F who belongs to the family around `a`."""
+    with e.block("for k in range(lo, hi):"):
+        e.write(f"F[k - lo] = {e.rule(member, Unit('k', 'a')).code}")
+
+
+class _MeasureWriter:
+    """Writes what follows from the conditions of one measure."""
+
+    def __init__(self, e: Emission, measure: Measure, number: int) -> None:
+        self.e, self.measure, self.number = e, measure, number
+        self.wide = max(len(m.conditions) for m in e.plan.measures)
+        kept = {k: f"kept {k}{measure.name}" for k in (ENTITLED, AMOUNT)}
+        self.keep = {k: e.slots[name] for k, name in kept.items() if name in e.slots}
+
+    def place(self, position: int) -> int:
+        """Where the counts of a condition stand."""
+        return self.number * self.wide + position
+
+    def condition(self, position: int, unit: Unit) -> Value:
+        """The value of a condition for a unit."""
+        name = self.measure.conditions[position]
+        kept = name in self.e.plan.kept and unit.row
+        return self.e.kept(name, self.e.plan.types[name], unit.row) if kept else self.e.rule(name, unit)
+
+    def outcome(self, unit: Unit, row: str, anchor: str, first: str = "") -> None:
+        """Decide one unit. `anchor`: whether the family exists; `first`: the answer to the first condition, if it was asked before."""
+        e = self.e
+        e.write("d = -1")
+        for position in range(len(self.measure.conditions)):
+            known = first if position == 0 else ""
+            value = Value(known, e.plan.types[self.measure.conditions[0]], True, 2) if known else self.condition(position, unit)
+            if not known:
+                with e.block(f"if {value.code} == 0:"):
+                    e.write(f"H[{2 * self.place(position)}] += 1")
+                    e.write("continue")
+            if value.nullable:
+                with e.block(f"if {value.code} == 1 and d < 0:"):
+                    e.write(f"d = {position}")
+        if anchor:
+            with e.block(f"if {anchor} == 1 and d < 0:"):
+                e.write(f"d = {MAYBE_FAMILY}")
+        self._unknown(row)
+        self._met(unit, row)
+
+    def _unknown(self, row: str) -> None:
+        e, total = self.e, TOTALS * self.number
+        with e.block("if d >= 0:"):
+            with e.block(f"if d != {MAYBE_FAMILY}:"):
+                e.write(f"H[2 * ({self.place(0)} + d) + 1] += 1")
+            self._record(row, "1", "d", "U", f"{self.number * (self.wide + 1)} + min(d, {self.wide})")
+            e.write(f"X[{total + 1}] += 1")
+            for name, slot in self.keep.items():
+                e.write(f"S[{slot}, {row} - r0] = {'1' if name == ENTITLED else 'U'}")
+            e.write("continue")
+
+    def _met(self, unit: Unit, row: str) -> None:
+        e, measure, total = self.e, self.measure, TOTALS * self.number
+        uncomputed = bool(measure.not_computed)
+        amount = "U" if uncomputed else e.rule(measure.amount, unit).code if measure.amount else "0"
+        self._record(row, "3" if uncomputed else "2", "-1", amount, str(self.number * (self.wide + 1) + self.wide))
+        e.write(f"X[{total + (3 if uncomputed else 0)}] += 1")
+        self._people(unit, row)
+        if measure.amount and not uncomputed:
+            with e.block(f"if {amount} != U:"):
+                e.write(f"X[{total + 2}] += {amount}")
+        for name, slot in self.keep.items():
+            e.write(f"S[{slot}, {row} - r0] = {'2' if name == ENTITLED else amount}")
+
+    def _people(self, unit: Unit, row: str) -> None:
+        """Count the people whom a right concerns: the person, everybody of the household, or those surely in the family."""
+        place = TOTALS * self.number + 4
+        if not unit.family:
+            self.e.write(f"X[{place}] += {'hi - lo' if row == 'h' else '1'}")
+            return
+        with self.e.block("for k in range(lo, hi):"):
+            self.e.write(f"X[{place}] += 1 if F[k - lo] == 2 else 0")
+
+    def _record(self, row: str, outcome: str, deciding: str, amount: str, silence: str) -> None:
+        """One row of the result unless W says to be silent; rows beyond the capacity are counted, not written."""
+        e = self.e
+        with e.block(f"if W[{silence}] == 0:"):
+            e.write("n = C[0]")
+            with e.block("if n < C[1]:"):
+                for array, value in (("OU", row), ("OM", self.number), ("OO", outcome), ("OD", deciding), ("OA", amount)):
+                    e.write(f"{array}[n] = {value}")
+            e.write("C[0] = n + 1")
