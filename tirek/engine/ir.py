@@ -21,8 +21,11 @@ class Type:
     of: Type | None = None
 
     def __str__(self) -> str:
-        names = {"int": "whole number", "bool": "yes/no", "none": "None", "date": "date", "enum": f"one of {self.enum}"}
-        return names.get(self.kind, self.kind)
+        if self.kind == "enum":
+            return f"one of {self.enum}" if self.enum else "text"
+        if self.of is not None:
+            return f"monthly {self.of}" if self.kind == "monthly" else f"{self.kind} of {self.of}"
+        return {"int": "whole number", "bool": "yes/no", "none": "None"}.get(self.kind, self.kind)
 
     def scaled(self, decimals: int) -> Type:
         """The same type with other decimals."""

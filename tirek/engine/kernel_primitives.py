@@ -51,8 +51,10 @@ def date_plus_months(day, months):
     """Packed date so many months later, held inside the month."""
     m = month_index(day) + months
     d = day % 100
-    n = length_of(m)
-    return m // 12 * 10000 + (m % 12 + 1) * 100 + (d if d < n else n)
+    if d > 28:
+        n = length_of(m)
+        d = d if d < n else n
+    return first_day_of(m) + d - 1
 
 
 def day_number(day):
@@ -98,26 +100,27 @@ def at_month_8(V8, MO, row, k):
     return np.int64(V8[s + k])
 
 
+def steps_up_to(P, offset, key):
+    """How many of the ascending thresholds at `offset` are not above the key: halving, without branches that depend on it."""
+    low = 0
+    size = P[offset]
+    while size > 0:
+        half = (size + 1) // 2
+        low = low + (half if P[offset + low + half] <= key else 0)
+        size = size - half
+    return low
+
+
 def at_band(P, offset, key):
     """Value of the largest threshold not above the key; 0 below the first."""
-    n = P[offset]
-    i = n
-    while i > 0:
-        if P[offset + i] <= key:
-            return P[offset + n + i]
-        i -= 1
-    return np.int64(0)
+    reached = steps_up_to(P, offset, key)
+    return P[offset + P[offset] + reached] if reached > 0 else np.int64(0)
 
 
 def at_date(P, offset, day):
     """Value in force on a packed date; unknown before the first."""
-    n = P[offset]
-    i = n
-    while i > 0:
-        if P[offset + i] <= day:
-            return P[offset + n + i]
-        i -= 1
-    return np.int64(U)
+    reached = steps_up_to(P, offset, day)
+    return P[offset + P[offset] + reached] if reached > 0 else np.int64(U)
 
 
 def scaled_product(amount, factor, unit):

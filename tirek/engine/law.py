@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from fractions import Fraction
 from pathlib import Path
 
@@ -55,8 +56,14 @@ class NotFound(LawError):
     """Something named is nowhere in the law. Not told where a file could not be read: it may stand there."""
 
 
-class Told(LawError):
+class Consequence(LawError):
     """Follows from a fault that is told where it stands; not told again."""
+
+
+def nearest(name: str, names: Iterable[str], otherwise: str, prefix: str = "") -> str:
+    """What to write instead of a name: the nearest one that exists, else something else."""
+    near = get_close_matches(name, list(names), 1)
+    return prefix + near[0] if near else otherwise
 
 
 def faults_in(error: LawError) -> tuple[LawError, ...]:

@@ -67,11 +67,16 @@ def common_type(a: Type, b: Type, fault: Callable[[str], LawError]) -> Type:
     return replace(a, decimals=max(a.decimals, b.decimals), optional=a.optional or b.optional)
 
 
-_ANNOTATIONS = {
-    "Money": ("money",), "Rate": ("rate", "int"), "int": ("int",), "bool": ("bool",), "Date": ("date",), "Date | None": ("date",), "Month": ("month",),
-    "Months": ("months",), "str": ("enum",), "Person": ("person",), "Members": ("members",), "Link": ("link",),
+_ANNOTATIONS: dict[str, tuple[str, ...]] = {
+    "Money": ("money",), "Rate": ("rate", "int"), "int": ("int",), "bool": ("bool",), "Date": ("date",), "Date | None": ("date",),
+    "Month": ("month",), "Months": ("months",), "str": ("enum",), "Person": ("person",), "Members": ("members",), "Link": ("link",),
 }  # fmt: skip
 _GENERICS = {"Monthly": "monthly", "Table": "table", "Bands": "bands", "Dated": "dated"}
+_WRITTEN = {
+    "money": "Money", "rate": "Rate", "int": "int", "bool": "bool", "date": "Date", "month": "Month", "months": "Months", "enum": "str",
+    "person": "Person", "members": "Members", "link": "Link", "none": "Date | None",
+}  # fmt: skip
+ANNOTATIONS = (*_ANNOTATIONS, *(f"{g}[…]" for g in _GENERICS))
 
 
 def annotation_fits(annotation: str, actual: Type) -> bool:
@@ -83,3 +88,17 @@ def annotation_fits(annotation: str, actual: Type) -> bool:
             inner = inner.removeprefix("Bands[").removesuffix("]")
         return actual.kind == _GENERICS[generic] and actual.of is not None and annotation_fits(inner, actual.of)
     return actual.kind in _ANNOTATIONS.get(annotation, ())
+
+
+def is_annotation(annotation: str) -> bool:
+    """Whether these are words of the language at all."""
+    generic, _, inner = annotation.partition("[")
+    return annotation in _ANNOTATIONS or (generic in _GENERICS and is_annotation(inner.removesuffix("]")))
+
+
+def annotation_of(actual: Type) -> str:
+    """The annotation to write for a type."""
+    if actual.of is not None:
+        generic = next(g for g, kind in _GENERICS.items() if kind == actual.kind)
+        return f"{generic}[{annotation_of(actual.of)}]"
+    return "Date | None" if actual.kind == "date" and actual.optional else _WRITTEN.get(actual.kind, str(actual))
