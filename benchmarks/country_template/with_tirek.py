@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,10 +11,9 @@ from threading import local
 import numpy as np
 
 from benchmarks.country_template.exact import OF_PERSON, OUTPUTS, exact_outputs
-from benchmarks.country_template.people import MONTH, Ints, People, make_people
+from benchmarks.country_template.people import MONTH, Ints, People, SavedPeople
 from benchmarks.measuring import answer, cores, middle, peak_memory, seconds
-from tirek.engine.kernel import Buffers, Kernel, Rights, compile_law
-from tirek.engine.law import Law
+from tirek.engine.kernel import Buffers, Rights, compile_law
 from tirek.engine.loading import load_law
 from tirek.engine.part import Column, Part
 from tirek.engine.vocabulary import Month
@@ -26,49 +24,62 @@ TIYN = 100
 Take = Callable[[int, Rights], None]
 
 
-def month() -> Month:
-    """The month both engines compute."""
-    return Month(int(MONTH[:4]), int(MONTH[5:]))
-
-
-def parts_of(people: People) -> list[Part]:
-    """The same people in our form: packed dates, tiyn, and parts of some thousand households."""
-    first = np.searchsorted(people.household, np.arange(people.households + 1)).astype(np.int64)
-    days, months = people.birth, people.birth.astype("datetime64[M]")
-    month_index = months.astype(np.int64)
-    packed = (month_index // 12 + 1970) * 10_000 + (month_index % 12 + 1) * 100 + (days - months).astype(np.int64) + 1
-    person: dict[str, Column] = {
-        "birth": packed.astype(np.int32), "adult": people.adult.astype(np.int8),
-        "salary": people.salary * TIYN, "capital_returns": people.capital_returns * TIYN,
-    }  # fmt: skip
-    home: dict[str, Column] = {
-        "rent": people.rent * TIYN, "accommodation_size": people.size.astype(np.int32), "housing_occupancy_status": people.status,
-    }  # fmt: skip
-    found = []
-    for begin in range(0, people.households, PART_HOUSEHOLDS):
-        end = min(begin + PART_HOUSEHOLDS, people.households)
-        columns = {n: c[first[begin] : first[end]] for n, c in person.items()} | {n: c[begin:end] for n, c in home.items()}  # type: ignore[index]
-        found.append(Part(first[begin : end + 1] - first[begin], columns))
+def parts_of(people: People | SavedPeople) -> list[Part]:
+    """The people in our form: packed dates, tiyn, and parts of some thousand households."""
+    first = _first_people(people.household)
+    found = [Part(first[h : h + PART_HOUSEHOLDS + 1] - first[h], {}) for h in range(0, len(first) - 1, PART_HOUSEHOLDS)]
+    for name, (source, convert) in COLUMNS.items():
+        column = getattr(people, source)
+        of_person = len(column) == first[-1]
+        begin = 0
+        for part in found:
+            end = begin + (part.people if of_person else part.households)
+            part.columns[name] = convert(column[begin:end])  # type: ignore[index]
+            begin = end
     return found
 
 
-class Engine:
-    """The compiled template and what its threads reuse."""
+def _first_people(household: Ints) -> Ints:
+    """Where each household's people begin, and where the last one's end."""
+    return np.append(np.flatnonzero(np.diff(household, prepend=-1)), len(household))
 
-    def __init__(self, law: Law, threads: int) -> None:
-        self.kernel: Kernel = compile_law(law, month())
-        self.vector = self.kernel.vector(law, month())
-        self.threads = threads
+
+def _packed(days: np.ndarray) -> np.ndarray:
+    """Days as yyyymmdd."""
+    months = days.astype("datetime64[M]")
+    index = months.astype(np.int64)
+    return np.asarray((index // 12 + 1970) * 10_000 + (index % 12 + 1) * 100 + (days - months).astype(np.int64) + 1, np.int32)
+
+
+def _in_tiyn(euros: np.ndarray) -> np.ndarray:
+    return euros * TIYN
+
+
+COLUMNS: dict[str, tuple[str, Callable[[np.ndarray], np.ndarray]]] = {
+    "birth": ("birth", _packed),
+    "adult": ("adult", lambda values: values.astype(np.int8)),
+    "salary": ("salary", _in_tiyn),
+    "capital_returns": ("capital_returns", _in_tiyn),
+    "rent": ("rent", _in_tiyn),
+    "accommodation_size": ("size", lambda values: values.astype(np.int32)),
+    "housing_occupancy_status": ("status", np.copy),
+}
+
+
+class Engine:
+    """The compiled template, and what its threads reuse from part to part."""
+
+    def __init__(self, threads: int) -> None:
+        month = Month(int(MONTH[:4]), int(MONTH[5:]))
+        law = load_law(LAW)
+        self.kernel = compile_law(law, month)
+        self.vector = self.kernel.vector(law, month)
         self._own = local()
         self._pool = ThreadPoolExecutor(threads)
 
     def run(self, parts: list[Part], take: Take = lambda number, rights: None) -> None:
         """Every right of every part, on all threads; `take` sees the rights of a part before its buffers are used again."""
-        if self.threads == 1:
-            for number, part in enumerate(parts):
-                self._part(number, part, take)
-            return
-        for done in [self._pool.submit(self._part, n, p, take) for n, p in enumerate(parts)]:
+        for done in [self._pool.submit(self._part, number, part, take) for number, part in enumerate(parts)]:
             done.result()
 
     def _part(self, number: int, part: Part, take: Take) -> None:
@@ -76,47 +87,45 @@ class Engine:
             self._own.buffers = Buffers(self.kernel)
         take(number, self.kernel.run(part, self.vector, self._own.buffers))
 
+    def outputs(self, parts: list[Part]) -> dict[str, Ints]:
+        """Every right as a number in the column of its output; 0 where there is no right."""
+        rows = np.cumsum([[0, 0], *([part.people, part.households] for part in parts)], axis=0)
+        entity = [0 if name in OF_PERSON else 1 for name in self.kernel.measures]
+        starts = np.cumsum([0, *(rows[-1][e] for e in entity)])
+        flat = np.zeros(starts[-1], np.int64)
 
-def outputs(engine: Engine, people: People, parts: list[Part]) -> dict[str, Ints]:
-    """Every right as a number in the column of its output; nothing where there is no right."""
-    found = {name: np.zeros(people.number if name in OF_PERSON else people.households, np.int64) for name in OUTPUTS}
-    begins = np.cumsum([[0, 0], *([p.people, p.households] for p in parts)], axis=0)
+        def take(number: int, rights: Rights) -> None:
+            begins = starts[:-1] + [rows[number][e] for e in entity]
+            flat[begins[rights.measure] + rights.unit] = rights.amount
 
-    def take(number: int, rights: Rights) -> None:
-        for place, name in enumerate(engine.kernel.measures):
-            mine = rights.measure == place
-            found[name][rights.unit[mine] + begins[number][0 if name in OF_PERSON else 1]] = rights.amount[mine]
-
-    engine.run(parts, take)
-    found["age"] //= TIYN
-    return found
+        self.run(parts, take)
+        found = {name: flat[starts[i] : starts[i + 1]] for i, name in enumerate(self.kernel.measures)}
+        found["age"] //= TIYN
+        return found
 
 
 def main() -> None:
     """Measure, and answer in JSON."""
     options = argparse.ArgumentParser()
-    options.add_argument("--people", type=int, required=True)
+    options.add_argument("--folder", type=Path, required=True)
     options.add_argument("--rounds", type=int, required=True)
     options.add_argument("--threads", type=int, default=cores())
-    options.add_argument("--dense", action="store_true", help="keep every output as a column, not only hand the rights on")
     given = options.parse_args()
-    law = load_law(LAW)
-    engine = Engine(law, given.threads)
+    engine = Engine(given.threads)
     before = peak_memory()
-    people = make_people(given.people)
-    parts = parts_of(people)
-    work = (lambda: outputs(engine, people, parts)) if given.dense else (lambda: engine.run(parts))
-    computing = seconds(work, given.rounds)
-    whole = []
-    for _ in range(given.rounds):
-        begin = time.perf_counter()
-        parts = parts_of(people)
-        work()
-        whole.append(time.perf_counter() - begin)
+    parts = parts_of(SavedPeople(given.folder))
+    engine.run(parts)
     peak = peak_memory()
-    found = outputs(engine, people, parts)
-    unequal = {name: int((found[name] != cents).sum()) for name, cents in exact_outputs(people).items()}
-    answer(computing=middle(computing), whole=middle(whole), peak=peak, before=before, households=people.households, unequal=unequal)
+    computing = seconds(lambda: engine.run(parts), given.rounds)
+    kept = seconds(lambda: engine.outputs(parts), given.rounds)
+    peak_kept = peak_memory()
+    people = SavedPeople(given.folder).whole()
+    whole = seconds(lambda: engine.outputs(parts_of(people)), given.rounds)
+    found = engine.outputs(parts)
+    unequal = sum(int((found[name] != cents).sum()) for name, cents in exact_outputs(people).items())
+    answer(
+        computing=middle(computing), kept=middle(kept), whole=middle(whole), peak=peak, peak_kept=peak_kept, before=before, unequal=unequal
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -40,7 +40,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built documentation: the folder named by `TIREK_SITE` (make test builds it first), else built here."""
     named = os.environ.get("TIREK_SITE")
     if named:
-        return (ROOT / named).resolve()
+        folder = (ROOT / named).resolve()
+        assert (folder / "index.html").is_file(), f"TIREK_SITE={named} holds no site; run: make docs"
+        return folder
     folder = tmp_path_factory.mktemp("site")
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)], cwd=ROOT, check=True)
     return folder

@@ -83,7 +83,7 @@ def test_months_are_none_one_or_all(small: Columns) -> None:
 
 def test_insured_income_lies_between_one_and_seven_minimum_wages(small: Columns) -> None:
     values = [x for v in small.people["insured_income"].to_pylist() for x in v if x > 0]
-    assert min(values) >= 70_000_00
+    assert min(values) >= 60_000_00
     assert max(values) <= 7 * 85_000_00
 
 

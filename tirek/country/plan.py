@@ -19,7 +19,8 @@ from tirek.country.strata import RURAL, URBAN, Strata, fit_strata
 from tirek.country.targets import DATA, Targets, read_targets
 from tirek.engine.law import Fact
 
-MONTHS = 36
+# A child in care can be 17 months old, and what is paid then rests on the 24 months before the birth.
+MONTHS = 42
 GOLDEN = 0.6180339887498949
 WEIGHT_UNIT = 2**40
 LARGEST = 28_000_000

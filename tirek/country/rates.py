@@ -22,6 +22,7 @@ SEX_PREMIUM, RURAL_DISCOUNT = 0.32, 0.2
 AGE_PREMIUM = (-0.35, -0.2, -0.02, 0.08, 0.12, 0.1, 0.05, 0.0, -0.05, -0.15, -0.25, -0.4, -0.4, -0.4, -0.4)
 STUDENT_WORK, DISABLED_WORK, DISABLED_LOSS = 0.25, (1.0, 0.055, 0.20, 0.455, 0.455), 0.70
 AWAY = (0.0003, 0.006)
+MOTHERS_WORK = (1.0, 1.0, 1.0, 0.92, 0.78, 0.66, 0.58, 0.5)  # by own children under 18: recalled shape of the labour force survey
 STUDENT_RATE = {18: 0.72, 19: 0.66, 20: 0.55, 21: 0.42, 22: 0.22, 23: 0.1, 24: 0.05, 25: 0.02}
 DISABILITY_BY_AGE = ((18, 1.3), (25, 1.6), (35, 2.2), (45, 3.6), (55, 6.6), (65, 7.0), (75, 8.0), (100, 9.0))
 CHILD_DISABILITY_BY_AGE = ((0, 0.4), (3, 1.2), (7, 1.9), (12, 2.1), (17, 2.1))
@@ -64,7 +65,7 @@ def make_rates(targets: Targets, strata: Strata, year: int) -> Rates:
     student = student_rates()
     disability = disability_rates(targets, persons.sum(axis=0), year)
     cells = employed_cells(targets, strata)
-    work = work_rates(strata, cells, student, disability, persons.sum(axis=0))
+    work = work_rates(strata, cells, damping(a, strata, persons, student, disability), persons)
     self_employed = self_employed_shares(targets, strata, cells)
     log_mean, log_sd, premium = wage_parameters(targets, strata, cells, self_employed)
     award, altyn = award_rates(targets, a, strata)
@@ -148,17 +149,37 @@ def employed_cells(targets: Targets, strata: Strata) -> Vector:
     return np.asarray(persons * rate * odds / (1 - rate + rate * odds))
 
 
-def work_rates(strata: Strata, cells: Vector, student: Vector, disability: Vector, persons: Vector) -> Vector:
-    """Employed share (S, 100, 2) for somebody who neither studies nor is disabled, so that with them the cells come out."""
+def small_children(a: Archetypes) -> NDArray[np.int64]:
+    """Own children under 18 of every member of the pool who is a mother."""
+    rows = np.flatnonzero((a.mother >= 0) & (a.age < WORKING_AGE))
+    mothers = a.offsets[:-1][a.household[rows]] + a.mother[rows]
+    return np.bincount(mothers, minlength=len(a.age))
+
+
+def damping(a: Archetypes, strata: Strata, persons: Vector, student: Vector, disability: Vector) -> Vector:
+    """By how much study, disability, many children and absence lower work on average (S, 100, 2); 0 below the first age of work."""
+    ages = np.arange(AGES)
+    each = (1 - student * (1 - STUDENT_WORK))[:, None] * (1 - disability * DISABLED_LOSS) * (1 - np.array(AWAY))
+    result = np.repeat((each * (ages >= FIRST_WORK_AGE)[:, None])[None], len(persons), axis=0)
+    women = np.flatnonzero((a.sex == FEMALE) & (a.age >= FIRST_WORK_AGE))
+    kept = np.array(MOTHERS_WORK)[np.minimum(small_children(a)[women], len(MOTHERS_WORK) - 1)]
+    weight = strata.weights[a.household[women]] * kept[:, None]
+    age = np.minimum(a.age[women], AGES - 1)
+    at_work = np.stack([np.bincount(age, weight[:, s], AGES) for s in range(len(persons))])
+    result[:, :, FEMALE] *= np.divide(at_work, persons[:, :, FEMALE], out=np.ones_like(at_work), where=persons[:, :, FEMALE] > 0)
+    return result
+
+
+def work_rates(strata: Strata, cells: Vector, damp: Vector, persons: Vector) -> Vector:
+    """Employed share (S, 100, 2) for somebody whom nothing keeps from work, so that with those who are kept the cells come out."""
     share = np.divide(cells, strata.persons[:, WORK_GROUP:], out=np.zeros_like(cells), where=strata.persons[:, WORK_GROUP:] > 0)
     ages = np.arange(AGES)
     group = np.clip(ages // 5, WORK_GROUP, AGE_GROUPS - 1) - WORK_GROUP
-    can_work = (ages >= FIRST_WORK_AGE)[:, None]
-    rate = share[:, group] * can_work[None]
-    damp = (1 - student * (1 - STUDENT_WORK))[:, None] * (1 - disability * DISABLED_LOSS) * (1 - np.array(AWAY)) * can_work
+    rate = share[:, group] * (ages >= FIRST_WORK_AGE)[None, :, None]
     for g in range(AGE_GROUPS - WORK_GROUP):
         inside = (group == g) & (ages >= WORK_GROUP * 5)
-        rate[:, inside] *= persons[inside].sum(axis=0) / (persons * damp)[inside].sum(axis=0)
+        everyone, free = persons[:, inside].sum(axis=1), (persons * damp)[:, inside].sum(axis=1)
+        rate[:, inside] *= np.divide(everyone, free, out=np.ones_like(free), where=free > 0)[:, None]
     return np.minimum(rate, 0.985)
 
 

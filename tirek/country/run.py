@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ import pyarrow.parquet as pq
 
 from tirek.country.layout import HOUSEHOLDS, PEOPLE, CountryError, read_manifest, region_folder
 from tirek.country.presumption import Presumption, presume
-from tirek.engine.codegen_passes import TOTALS
+from tirek.engine.codegen_passes import MAYBE_FAMILY, TOTALS
 from tirek.engine.kernel import Buffers, Kernel, Rights, compile_law
 from tirek.engine.law import HOUSEHOLD, Law
 from tirek.engine.part import Column, Part
@@ -27,6 +28,7 @@ from tirek.engine.vocabulary import Month
 ROW_GROUPS_A_TASK = 4
 LISTED = ("cash", "service", "status", "insurance", "credit")
 OUTCOMES = ("", "unknown", "met", "not computed")
+WHETHER_A_FAMILY = "whether there is such a family"
 NO_AMOUNT = np.iinfo(np.int64).min
 Progress = Callable[[int], None]
 
@@ -52,6 +54,7 @@ class RunResult:
     people: int
     households: int
     rows: int
+    input_hash: str
     totals: dict[str, Totals] = field(default_factory=dict)
     regions: dict[str, dict[str, Totals]] = field(default_factory=dict)
     region_people: dict[str, int] = field(default_factory=dict)
@@ -105,8 +108,8 @@ class CountryRun:
         for name in self._folders():
             (unfinished / name).mkdir(parents=True)
         try:
-            found = self._over_tasks(unfinished, progress)
-            results = tuple(self._gathered(i, found) for i in range(len(self.laws)))
+            found, digest = self._over_tasks(unfinished, progress)
+            results = tuple(self._gathered(i, found, digest) for i in range(len(self.laws)))
             unfinished.rename(into)
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)
@@ -123,10 +126,11 @@ class CountryRun:
                 yield _Task(part.region, first, min(first + ROW_GROUPS_A_TASK, part.row_groups), number)
                 number += 1
 
-    def _over_tasks(self, folder: Path, progress: Progress) -> list[tuple[_Task, list[_Counts]]]:
-        """All tasks on all cores; a failure in one stops the rest."""
+    def _over_tasks(self, folder: Path, progress: Progress) -> tuple[list[tuple[_Task, list[_Counts]]], str]:
+        """All tasks on all cores, and the hash of what they read; a failure in one stops the rest."""
         found: list[tuple[_Task, list[_Counts]]] = []
         with ThreadPoolExecutor(self.threads) as pool:
+            digests = [pool.submit(file_digest, path) for path in self._files()]
             waiting: set[Future[tuple[_Task, list[_Counts]]]] = {pool.submit(self._task, t, folder) for t in self._tasks()}
             try:
                 while waiting:
@@ -137,7 +141,11 @@ class CountryRun:
             except BaseException:
                 pool.shutdown(cancel_futures=True)
                 raise
-        return sorted(found, key=lambda pair: pair[0].number)
+            digest = hashlib.sha256("".join(f.result() for f in digests).encode()).hexdigest()
+        return sorted(found, key=lambda pair: pair[0].number), digest
+
+    def _files(self) -> list[Path]:
+        return [region_folder(self.country, p.region) / name for p in self.manifest.parts for name in (HOUSEHOLDS, PEOPLE)]
 
     def _task(self, task: _Task, folder: Path) -> tuple[_Task, list[_Counts]]:
         buffers = self._buffers()
@@ -187,9 +195,9 @@ class CountryRun:
         part = Part(offsets, {**households, **people})
         return presume(part, self.presumptions, self.laws[0]), ids  # type: ignore[return-value]
 
-    def _gathered(self, number: int, found: list[tuple[_Task, list[_Counts]]]) -> RunResult:
+    def _gathered(self, number: int, found: list[tuple[_Task, list[_Counts]]], input_hash: str) -> RunResult:
         kernel = self.kernels[number]
-        result = RunResult(self.month, self.manifest.people, self.manifest.households, 0)
+        result = RunResult(self.month, self.manifest.people, self.manifest.households, 0, input_hash)
         whole, by_region = _Counts(kernel), dict[str, _Counts]()
         for task, counts in found:
             for into in (whole, by_region.setdefault(task.region, _Counts(kernel))):
@@ -246,10 +254,13 @@ class _RightsWriter:
         self._kernel = kernel
         self._measures = pa.array(kernel.measures)
         self._outcomes = pa.array(OUTCOMES)
-        names = [c for m in kernel.measures for c in kernel.law.measures[m].conditions]
-        self._conditions = pa.array(["", *names, "whether there is such a family"])
-        starts = np.cumsum([1, *(len(kernel.law.measures[m].conditions) for m in kernel.measures)])
-        self._starts, self._maybe = starts[:-1].astype(np.int16), np.int16(len(names) + 1)
+        conditions = [kernel.law.measures[m].conditions for m in kernel.measures]
+        names = ["", WHETHER_A_FAMILY, *dict.fromkeys(c for each in conditions for c in each)]
+        self._conditions = pa.array(names)
+        self._codes = np.zeros((len(conditions), MAYBE_FAMILY + 2), np.int16)
+        self._codes[:, MAYBE_FAMILY] = names.index(WHETHER_A_FAMILY)
+        for row, each in enumerate(conditions):
+            self._codes[row, : len(each)] = [names.index(c) for c in each]
         self._of_household = np.array([kernel.law.measures[m].unit == HOUSEHOLD for m in kernel.measures])
         self._writer: pq.ParquetWriter | None = None
 
@@ -260,8 +271,7 @@ class _RightsWriter:
         person = np.where(whole, -1, person_ids[np.where(whole, 0, rights.unit)])
         home = np.searchsorted(part.offsets, rights.unit, side="right") - 1
         household = household_ids[np.where(whole, rights.unit, home)]
-        deciding = np.where(rights.deciding < 0, 0, self._starts[rights.measure] + rights.deciding).astype(np.int16)
-        deciding[rights.deciding == 99] = self._maybe
+        deciding = self._codes[rights.measure, rights.deciding]
         table = pa.table(
             {
                 "household_id": household,
@@ -295,6 +305,12 @@ def _columns(file: pq.ParquetFile, group: int, names: list[str]) -> dict[str, Co
         else:
             found[name] = array.to_numpy(zero_copy_only=True)
     return found
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _month(text: str) -> Month:

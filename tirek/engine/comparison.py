@@ -9,11 +9,11 @@ from typing import Any
 
 from tirek.engine.codegen_passes import MAYBE_FAMILY
 from tirek.engine.household import Household, Series
-from tirek.engine.kernel import Kernel, Rights, compile_law
+from tirek.engine.kernel import Kernel, OverflowFound, Rights, compile_law
 from tirek.engine.kernel_primitives import U
 from tirek.engine.law import HOUSEHOLD, Law, Measure
 from tirek.engine.part import Part, part_of
-from tirek.engine.reference import MET, NOT_COMPUTED, NOT_IN_FORCE, NOT_MET, UNDECIDED, Determination, MeasureResult, evaluate
+from tirek.engine.reference import MET, NOT_COMPUTED, NOT_IN_FORCE, NOT_MET, UNDECIDED, MeasureResult, evaluate
 from tirek.engine.vocabulary import Month
 
 OUTCOMES = {1: UNDECIDED, 2: MET, 3: NOT_COMPUTED}
@@ -56,28 +56,58 @@ class Findings:
     counts: Counter[tuple[str, str]]
 
 
-def differences(
-    law: Law, month: Month, households: Sequence[Household], first_month: Month, months: int, seen: Counter[tuple[str, str, str]] | None = None
-) -> list[Difference]:
-    """Every unit and count on which the reference and the country kernel of a month differ.
+class Comparison:
+    """Compares the executions of a law in a month. Monthly facts are told for `months` months from `first_month`, in both executions:
+    earlier and later months are unknown unless the fact is nil in all months.
 
-    Monthly facts are told for `months` months from `first_month`, in both executions; earlier and later months are unknown unless the
-    fact is nil in all months. `seen` counts (measure, outcome, deciding condition) over all units, by the reference.
+    `ways` counts (measure, outcome, deciding condition) over all units, by the reference; `overflows` the households that the
+    country run refuses because a rule leaves 64 bits, by that rule: they are compared no further.
     """
-    told = [within(h, first_month, months) for h in households]
-    kernel = compile_law(law, month)
-    part = part_of(law, told, first_month, months)
-    country = _of_country(kernel, part, kernel.run(part, kernel.vector(law, first_month)))
-    reference = _of_reference(evaluate(law, h, month) for h in told)
-    if seen is not None:
-        seen += reference.ways
-    found = list(_by_unit(reference.findings, country))
-    if found or reference.findings.counts == country.counts:
-        return found
-    if len(told) == 1:
-        return list(_by_count(reference.findings, country))
-    apart = ((n, d) for n, h in enumerate(told) for d in differences(law, month, [h], first_month, months))
-    return [replace(d, household=n) for n, d in apart]
+
+    def __init__(self, law: Law, month: Month, first_month: Month, months: int) -> None:
+        self.law, self.month, self.first_month, self.months = law, month, first_month, months
+        self.kernel = compile_law(law, month)
+        self.ways: Counter[tuple[str, str, str]] = Counter()
+        self.overflows: Counter[str] = Counter()
+
+    def differences(self, households: Sequence[Household]) -> list[Difference]:
+        """Every unit and count on which the executions differ."""
+        told = [within(h, self.first_month, self.months) for h in households]
+        places, country = self._country(told)
+        reference = self._reference((place, told[place]) for place in places)
+        found = list(_by_unit(reference, country))
+        if found or reference.counts == country.counts:
+            return found
+        if len(places) == 1:
+            return list(_by_count(places[0], reference, country))
+        apart = ((place, d) for place in places for d in self.differences([told[place]]))
+        return [replace(d, household=place) for place, d in apart]
+
+    def _country(self, households: Sequence[Household]) -> tuple[list[int], Findings]:
+        """The places of the households that could be run, and what was found of them."""
+        places = list(range(len(households)))
+        vector = self.kernel.vector(self.law, self.first_month)
+        while True:
+            part = part_of(self.law, [households[p] for p in places], self.first_month, self.months)
+            try:
+                return places, _of_country(self.kernel, part, places, self.kernel.run(part, vector))
+            except OverflowFound as overflow:
+                self.overflows[overflow.rule] += 1
+                del places[overflow.household]
+
+    def _reference(self, households: Iterable[tuple[int, Household]]) -> Findings:
+        findings = Findings({}, Counter())
+        for place, household in households:
+            for result in evaluate(self.law, household, self.month).measures:
+                if result.outcome != NOT_IN_FORCE:
+                    self.ways[result.measure.name, result.outcome, result.deciding] += 1
+                    _note(findings, place, result)
+        return findings
+
+
+def differences(law: Law, month: Month, households: Sequence[Household], first_month: Month, months: int) -> list[Difference]:
+    """Every unit and count on which the reference and the country kernel of a month differ: see `Comparison`."""
+    return Comparison(law, month, first_month, months).differences(households)
 
 
 def within(household: Household, first_month: Month, months: int) -> Household:
@@ -99,29 +129,13 @@ def _told(series: Series, span: range) -> Series:
 # ── the reference ──
 
 
-@dataclass
-class _Read:
-    findings: Findings
-    ways: Counter[tuple[str, str, str]]
-
-
-def _of_reference(determinations: Iterable[Determination]) -> _Read:
-    read = _Read(Findings({}, Counter()), Counter())
-    for number, determination in enumerate(determinations):
-        for result in determination.measures:
-            if result.outcome != NOT_IN_FORCE:
-                _note(read, number, result)
-    return read
-
-
-def _note(read: _Read, number: int, result: MeasureResult) -> None:
-    name, counts = result.measure.name, read.findings.counts
-    read.ways[name, result.outcome, result.deciding] += 1
+def _note(findings: Findings, place: int, result: MeasureResult) -> None:
+    name, counts = result.measure.name, findings.counts
     if result.outcome == NOT_MET:
         counts[name, f"refused by {result.deciding}"] += 1
         return
     finding = _finding(result)
-    read.findings.rights[number, name, result.unit] = finding
+    findings.rights[place, name, result.unit] = finding
     counts[name, result.outcome] += 1
     if result.outcome == UNDECIDED:
         counts[name, f"unsure by {result.deciding}"] += result.deciding in result.measure.conditions
@@ -150,13 +164,14 @@ def _people(result: MeasureResult) -> int:
 # ── the country ──
 
 
-def _of_country(kernel: Kernel, part: Part, rights: Rights) -> Findings:
+def _of_country(kernel: Kernel, part: Part, places: Sequence[int], rights: Rights) -> Findings:
     law, findings = kernel.law, Findings({}, Counter())
     rows = zip(*(c.tolist() for c in (rights.unit, rights.measure, rights.outcome, rights.deciding, rights.amount)), strict=True)
     holders = part.offsets.searchsorted(rights.unit, side="right") - 1
     for (row, number, outcome, deciding, amount), holder in zip(rows, holders.tolist(), strict=True):
         measure = law.measures[kernel.measures[number]]
-        unit = (row, measure.name, 0) if measure.unit == HOUSEHOLD else (holder, measure.name, row - int(part.offsets[holder]))
+        whole = measure.unit == HOUSEHOLD
+        unit = (places[row], measure.name, 0) if whole else (places[holder], measure.name, row - int(part.offsets[holder]))
         findings.rights[unit] = _coded(law, measure, outcome, deciding, amount)
     for number, name in enumerate(kernel.measures):
         findings.counts.update(dict(_counts(law.measures[name], number, rights)))
@@ -190,9 +205,9 @@ def _by_unit(reference: Findings, country: Findings) -> Iterator[Difference]:
             yield Difference(*unit, str(a or NO_ROW), str(b or NO_ROW))
 
 
-def _by_count(reference: Findings, country: Findings) -> Iterator[Difference]:
+def _by_count(place: int, reference: Findings, country: Findings) -> Iterator[Difference]:
     """Counts of one household that differ though no right does: units that are not met have no row."""
     for measure, what in sorted(reference.counts.keys() | country.counts.keys()):
         a, b = reference.counts[measure, what], country.counts[measure, what]
         if a != b:
-            yield Difference(0, measure, 0, f"{a} {what}", f"{b} {what}")
+            yield Difference(place, measure, 0, f"{a} {what}", f"{b} {what}")

@@ -65,8 +65,11 @@ def _mapping(entry: Mapping, key: str, what: str, errors: Errors) -> Mapping:
 
 def read_fact(name: str, entry: Mapping, errors: Errors) -> Fact | None:
     """One fact; None (and an error) when its type is not one of the language."""
-    what, before = f"fact '{name}'", len(errors)
+    what = f"fact '{name}'"
     only_known_keys(entry, _FACT_KEYS, what, errors)
+    words = words_of(entry.get("words"), entry, "words", errors, what)
+    ask = words_of(entry["ask"], entry, "ask", errors, f"the question of '{name}'") if "ask" in entry else {}
+    before = len(errors)
     text = str(entry.get("type", ""))
     kind = text.removeprefix("monthly ")
     if entry.get("entity") not in ("person", "household"):
@@ -89,8 +92,8 @@ def read_fact(name: str, entry: Mapping, errors: Errors) -> Fact | None:
         optional=bool(entry.get("optional", False)),
         maximum=int(maximum * TIYN) if maximum is not None and kind == "money" else maximum,
         never_unknown=bool(entry.get("never_unknown", False)),
-        words=words_of(entry.get("words"), entry, "words", errors, what),
-        ask=words_of(entry["ask"], entry, "ask", errors, f"the question of '{name}'") if "ask" in entry else {},
+        words=words,
+        ask=ask,
         place=entry.place(),
     )
 
@@ -123,7 +126,7 @@ def read_parameter(name: str, entry: Mapping, errors: Errors) -> Parameter | Non
         message = f"{what} has no unit" if unit is None else f"{what}: '{unit}' is not a unit"
         errors.append(LawError(message, entry.place("unit"), "unit: " + " | ".join(UNITS)))
         return None
-    if not isinstance(given, list) or not given:
+    if not isinstance(given, list):  # an empty list is said on purpose: a number of the law that nobody found
         mend = "values: [{from: 2018-01-01, value: …, source: …, confidence: …}]"
         errors.append(LawError(f"{what} has no values", entry.place("values"), mend))
         return None
@@ -144,7 +147,7 @@ def read_parameter(name: str, entry: Mapping, errors: Errors) -> Parameter | Non
 
 def closed_values(values: list[ParameterValue]) -> tuple[ParameterValue, ...]:
     """Values in order; one without `until` ends where its successor begins."""
-    ends = [v.since for v in values[1:]] + [FOREVER]
+    ends = ([v.since for v in values[1:]] + [FOREVER])[: len(values)]
     return tuple(
         ParameterValue(v.since, end, v.value, v.source, v.confidence, v.place) if v.until == FOREVER and end > v.since else v
         for v, end in zip(values, ends, strict=True)
@@ -217,7 +220,8 @@ def _read_value(form: _Form, entry: Any, owner: Place, errors: Errors) -> Parame
         errors.append(LawError(f"{form.what}: a value must be a mapping", owner, mend))
         return None
     only_known_keys(entry, _VALUE_KEYS, form.what, errors)
-    since, until = entry.get("from"), entry.get("until", FOREVER)
+    since, until = entry.get("from"), entry.get("until")
+    until = FOREVER if until is None else until
     for key, day in (("from", since), ("until", until)):
         if not isinstance(day, date):
             message = f"{form.what}: a value does not say from when" if day is None else f"{form.what}: {_shown(day)} is not a date"
@@ -250,14 +254,19 @@ def read_words(entry: Mapping, errors: Errors) -> tuple[MeasureWords, dict[str, 
     name = words_of(entry.get("name"), entry, "name", errors, "the measure")
     about = words_of(entry.get("about"), entry, "about", errors, "`about`") if "about" in entry else {}
     source = _mapping(entry, "conditions", "words", errors)
-    conditions: dict[str, ConditionWords] = {}
-    for condition in source:
-        sentences = _mapping(source, condition, "words", errors)
-        only_known_keys(sentences, OUTCOMES, f"condition '{condition}'", errors)
-        conditions[str(condition)] = ConditionWords(
-            *(words_of(sentences.get(o), sentences or source, o if sentences else condition, errors, f"condition '{condition}', outcome '{o}',") for o in OUTCOMES)
-        )
+    conditions = {str(c): _condition_words(str(c), source, errors) for c in source}
     values = _mapping(entry, "values", "words", errors)
     labels = {str(n): words_of(w, values, n, errors, f"value '{n}'") for n, w in values.items()}
     lines = {"conditions": entry.place("conditions").line, **{str(c): source.lines[c] for c in source}}
     return MeasureWords(name, about, conditions, Place(entry.file, 1), lines), labels
+
+
+def _condition_words(condition: str, source: Mapping, errors: Errors) -> ConditionWords:
+    """One sentence for each outcome of a condition."""
+    what, sentences = f"condition '{condition}'", source[condition]
+    if not isinstance(sentences, Mapping) or not sentences:
+        errors.append(LawError(f"{what} has no words", source.place(condition), f"{condition}: {{met: …, not_met: …, unknown: …}}"))
+        return ConditionWords({}, {}, {})
+    only_known_keys(sentences, OUTCOMES, what, errors)
+    said = (words_of(sentences.get(o), sentences, o, errors, f"{what}, outcome '{o}',") for o in OUTCOMES)
+    return ConditionWords(*said)

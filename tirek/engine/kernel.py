@@ -29,7 +29,11 @@ _MODULES = ("ir", "lowering", "signatures", "checking", "plan", "emission", "emi
 
 
 class OverflowFound(ArithmeticError):
-    """A household whose amounts leave 64 bits: its facts are beyond every bound of the law."""
+    """A household (its place in the part) whose amounts leave 64 bits in a rule: its facts are beyond every bound of the law."""
+
+    def __init__(self, household: int, rule: str) -> None:
+        self.household, self.rule = household, rule
+        super().__init__(f"household {household} of this part: '{rule}' leaves 64 bits; its facts are out of bounds")
 
 
 @dataclass(frozen=True)
@@ -115,8 +119,7 @@ class Kernel:
             by_condition, totals = np.zeros(shape[0] * shape[1] * 2, np.int64), np.zeros(shape[0] * TOTALS, np.int64)
             self._call(part, [part.offsets, *arguments, *fixed, *buffers.rows, counters, by_condition, totals])
             if counters[2]:
-                rule = self.generated.overflowing[counters[3]]
-                raise OverflowFound(f"household {counters[2] - 1} of this part: '{rule}' leaves 64 bits; its facts are out of bounds")
+                raise OverflowFound(int(counters[2]) - 1, self.generated.overflowing[counters[3]])
             if counters[0] <= buffers.capacity:
                 break
             buffers.allocate(int(counters[0] * 5 // 4))

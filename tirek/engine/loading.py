@@ -5,34 +5,29 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import sys
+import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from tirek.engine.checking import check
 from tirek.engine.declarations import read_fact, read_parameter, read_words
 from tirek.engine.law import (
-    FOREVER,
-    PERSON,
-    Fact,
-    FamilyKind,
-    Law,
-    LawError,
-    LawErrors,
-    Measure,
-    MeasureWords,
-    Parameter,
-    Place,
-    Rule,
-    RuleVersion,
-    Words,
-)
+    BUILTINS, FOREVER, PERSON, Fact, FamilyKind, Law, LawError, LawErrors, Measure, MeasureWords, NotFound, Parameter, Place,
+    Rule, RuleVersion, Words, faults_in, nearest,
+)  # fmt: skip
 from tirek.engine.parsing import RuleFile
 from tirek.engine.yaml_text import Mapping, read_yaml
 
 TEXTS = ("rules.py", "parameters.yaml", "facts.yaml", "words.yaml")
 ENGINE = Path(__file__).parent
-_READERS = ("law", "loading", "parsing", "declarations", "checking", "lowering", "signatures", "vocabulary", "yaml_text")
+_READERS = (
+    "law", "yaml_text", "parsing", "declarations", "loading", "checking", "declared_faults", "lowering", "lowering_names", "lowering_calls",
+    "lowering_operators", "forbidden_syntax", "signatures", "ir", "vocabulary",
+)  # fmt: skip
 
 
 def cache_folder() -> Path:
@@ -56,24 +51,39 @@ def load_law(root: Path | str, *, use_cache: bool = True) -> Law:
     if not files:
         raise LawError(f"there is no law below {root}", None, "a folder with rules.py and parameters.yaml")
     digest = _digest(root, files)
-    cached = cache_folder() / f"law-{digest}-{engine_digest(_READERS)}.pickle" if use_cache else None
-    if cached and cached.exists():
-        try:
-            law: Law = pickle.loads(cached.read_bytes())
-            return replace(law, root=root)
-        except (pickle.UnpicklingError, EOFError, AttributeError):
-            cached.unlink(missing_ok=True)
+    cached = _cached_law(root, digest) if use_cache else None
+    law = _from_cache(cached) if cached else None
+    if law is not None:
+        return replace(law, root=root)
     law, errors = _read(root, files, digest)
     if errors:
         raise LawErrors(errors)
     if cached:
-        write_atomically(cached, pickle.dumps(law))
+        with suppress(OSError):  # a full or locked disk costs the next start its speed, nothing else
+            write_atomically(cached, pickle.dumps(law))
     return law
+
+
+def _cached_law(root: Path, digest: str) -> Path | None:
+    """The file in which the parsed law is kept; None where there can be no cache. Syntax trees differ between versions of Python."""
+    try:
+        return cache_folder() / f"law-{digest}-{root.name}-{engine_digest(_READERS)}-{sys.implementation.cache_tag}.pickle"
+    except OSError:
+        return None
+
+
+def _from_cache(path: Path) -> Law | None:
+    """The law kept in a file; None where there is none, or where it is broken: then it will be written anew."""
+    try:
+        law = pickle.loads(path.read_bytes())
+    except Exception:  # a broken pickle raises whatever its bytes happen to say
+        return None
+    return law if isinstance(law, Law) else None
 
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write a file so that readers see the old or the new content, never a part."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
     temporary.write_bytes(content)
     temporary.replace(path)
 
@@ -106,14 +116,15 @@ def law_files(root: Path) -> list[Path]:
 
 
 def _read(root: Path, files: list[Path], digest: str) -> tuple[Law, list[LawError]]:
-    from tirek.engine.checking import check
-
     reading = _Reading(root)
     for path in files:
         reading.read(path)
     law = reading.law(digest)
-    errors = reading.errors + check(law)
-    return law, sorted(errors, key=lambda e: (e.place.file, e.place.line) if e.place else ("", 0))
+    found = check(law, frozenset(reading.broken))
+    if not reading.whole:
+        found = [f for f in found if not isinstance(f, NotFound)]
+    told = {str(f): f for f in [*reading.errors, *found]}
+    return law, sorted(told.values(), key=lambda e: (e.place.file, e.place.line) if e.place else ("", 0))
 
 
 def closed(versions: list[RuleVersion]) -> tuple[RuleVersion, ...]:
@@ -125,11 +136,16 @@ def closed(versions: list[RuleVersion]) -> tuple[RuleVersion, ...]:
 
 
 class _Reading:
-    """Collects declarations from all files, and the faults in them."""
+    """Collects declarations from all files, and the faults in them.
+
+    `broken` are names declared with a fault; `whole` is false where a file could not be read at all.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.errors: list[LawError] = []
+        self.broken: set[str] = set()
+        self.whole = True
         self.facts: dict[str, Fact] = {}
         self.parameters: dict[str, Parameter] = {}
         self.versions: dict[str, list[RuleVersion]] = {}
@@ -141,54 +157,71 @@ class _Reading:
 
     def read(self, path: Path) -> None:
         """Add one file."""
-        shown, folder = path.relative_to(self.root).as_posix(), path.parent.relative_to(self.root).as_posix()
-        shown = f"{self.root.name}/{shown}"
+        folder = path.parent.relative_to(self.root).as_posix()
+        shown = f"{self.root.name}/{path.relative_to(self.root).as_posix()}"
         try:
             if path.name == "rules.py":
-                self._add_rules(RuleFile(path.read_text(encoding="utf-8"), shown, folder))
+                self._add_rules(_rule_file(path, shown, folder))
             else:
-                self._add_yaml(path.name, read_yaml(path, shown), folder)
+                self._add_yaml(path.name, read_yaml(path, shown, self.errors), shown, folder)
         except LawError as error:
-            self.errors.append(error)
+            self.errors += faults_in(error)
+            self.whole = False
 
-    def _declare(self, name: str, place: Place) -> None:
-        if name in self._declared:
+    def _declare(self, name: str, place: Place) -> bool:
+        """Whether a name is new."""
+        if name in BUILTINS:
+            self.errors.append(LawError(f"'{name}' already has a meaning in every rule", place, "another name"))
+        elif name in self._declared:
             self.errors.append(LawError(f"'{name}' is already declared at {self._declared[name]}", place, "another name"))
-        self._declared.setdefault(name, place)
+        return self._declared.setdefault(name, place) == place
 
     def _add_rules(self, file: RuleFile) -> None:
         self.errors += file.errors
+        self.broken |= file.broken
+        self.whole = self.whole and file.whole
         for version in file.rules:
-            versions = self.versions.setdefault(version.name, [])
-            if not versions:
-                self._declare(version.name, version.place)
-            versions.append(version)
+            if version.name in self.versions or self._declare(version.name, version.place):
+                self.versions.setdefault(version.name, []).append(version)
         for kind in file.families:
-            self._declare(kind.name, kind.place)
-            self.families[kind.name] = kind
+            if self._declare(kind.name, kind.place) and (kind.variable == kind.name or self._declare(kind.variable, kind.place)):
+                self.families[kind.name] = kind
         for measure in file.measures:
-            self._declare(measure.name, measure.place)
-            self.measures[measure.name] = measure
+            if self._declare(measure.name, measure.place):
+                self.measures[measure.name] = measure
 
-    def _add_yaml(self, name: str, content: Any, folder: str) -> None:
+    def _add_yaml(self, name: str, content: Any, shown: str, folder: str) -> None:
         if not isinstance(content, Mapping):
-            raise LawError("a mapping is expected", Place(f"{folder}/{name}", 1), "name: {…}")
+            raise LawError("a mapping is expected", Place(shown, 1), "name: {…}")
+        content.file = shown
         if name == "words.yaml":
             words, labels = read_words(content, self.errors)
             self.words_by_folder[folder] = words
             self.labels.update(labels)
             return
         for key, entry in content.items():
-            if not isinstance(entry, Mapping):
-                self.errors.append(LawError(f"'{key}' needs a mapping", content.place(key), f"{key}: {{…}}"))
-                continue
-            self._declare(str(key), entry.place())
-            if name == "facts.yaml" and (fact := read_fact(str(key), entry, self.errors)):
-                self.facts[fact.name] = fact
-                self.labels[fact.name] = fact.words
-            elif name == "parameters.yaml" and (parameter := read_parameter(str(key), entry, self.errors)):
-                self.parameters[parameter.name] = parameter
-                self.labels.setdefault(parameter.name, parameter.title)
+            place = content.place(key)
+            if not isinstance(key, str) or not key.isidentifier():
+                self.errors.append(LawError(f"'{key}' cannot be a name", place, "letters, digits and _: mci_benefit"))
+            elif not isinstance(entry, Mapping):
+                self.errors.append(LawError(f"'{key}' needs a mapping", place, f"{key}: {{…}}"))
+                self.broken.add(key)
+            elif self._declare(key, place):
+                self._add_entry(name, key, entry)
+
+    def _add_entry(self, name: str, key: str, entry: Mapping) -> None:
+        if name == "facts.yaml":
+            fact = read_fact(key, entry, self.errors)
+            if fact:
+                self.facts[key], self.labels[key] = fact, fact.words
+                return
+        else:
+            parameter = read_parameter(key, entry, self.errors)
+            if parameter:
+                self.parameters[key] = parameter
+                self.labels.setdefault(key, parameter.title)
+                return
+        self.broken.add(key)
 
     def law(self, digest: str) -> Law:
         """Everything read, with family variables resolved to the names of their kinds."""
@@ -199,16 +232,26 @@ class _Reading:
             rules[name] = Rule(name, resolved[0].entity, resolved)
         measures = {n: replace(m, unit=variables.get(m.unit, m.unit)) for n, m in self.measures.items()}
         words = {n: self.words_by_folder[m.folder] for n, m in measures.items() if m.folder in self.words_by_folder}
-        return Law(
-            self.root, self.facts, self.parameters, rules, dict(self.families), measures, words, self.labels, digest,
-        )  # fmt: skip
+        return Law(self.root, self.facts, self.parameters, rules, dict(self.families), measures, words, self.labels, digest)
 
     def _resolved(self, version: RuleVersion, variables: dict[str, str]) -> RuleVersion:
+        """The version with the name of its family kind; of a person, and broken, where there is no such kind."""
         if not version.entity.startswith("family:"):
             return version
-        if version.entity not in variables:
-            name = version.entity.removeprefix("family:")
-            mend = "Person, Household, or a variable made by family(...)"
-            self.errors.append(LawError(f"'{name}' is not a family kind", version.place, mend))
-            return replace(version, entity=PERSON)
-        return replace(version, entity=variables[version.entity])
+        if version.entity in variables:
+            return replace(version, entity=variables[version.entity])
+        name = version.entity.removeprefix("family:")
+        self.broken.add(version.name)
+        if name not in self.broken:
+            known = ["Person", "Household", *(v.removeprefix("family:") for v in variables)]
+            mend = nearest(name, known, "Person, Household, or a variable made by family(...)")
+            self.errors.append(NotFound(f"'{name}' is not a family kind", version.where("entity"), mend))
+        return replace(version, entity=PERSON)
+
+
+def _rule_file(path: Path, shown: str, folder: str) -> RuleFile:
+    try:
+        return RuleFile(path.read_text(encoding="utf-8"), shown, folder)
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise LawError("not a UTF-8 text", Place(shown, line), "the file saved as UTF-8") from error

@@ -177,7 +177,7 @@ class _Function:
         values = [self._number(b) for b in bounds]
         start, stop = (ir.Constant(I64, 0), values[0]) if len(values) == 1 else values[:2]
         step = values[2] if len(values) == 3 else ir.Constant(I64, 1)
-        counter = self.builder.alloca(I64)
+        counter = self._slot(I64)
         self.builder.store(start, counter)
         with self._loop(lambda: self.builder.icmp_signed("<", self.builder.load(counter), stop)) as turn:
             now = self.builder.load(counter)
@@ -211,13 +211,18 @@ class _Function:
         raise AssertionError(f"no machine code for {ast.unparse(node)}")
 
     def _choice(self, test: ast.expr, then: ast.expr, otherwise: ast.expr) -> ir.Value:
-        slot = self.builder.alloca(I64)
+        slot = self._slot(I64)
         self._if(
             self._truth(test),
             lambda: self._put(slot, then),
             lambda: self._put(slot, otherwise),
         )
         return self.builder.load(slot)
+
+    def _slot(self, kind: ir.Type) -> ir.AllocaInstr:
+        """A place on the stack, taken once on entry: taken inside a loop it would be a new one at each turn."""
+        with self.builder.goto_entry_block():
+            return self.builder.alloca(kind)
 
     def _put(self, slot: ir.AllocaInstr, node: ast.expr) -> None:
         self.builder.store(self._number(node), slot)
@@ -230,7 +235,7 @@ class _Function:
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 return self.builder.not_(self._truth(operand))
             case ast.BoolOp(op=operator, values=values):
-                slot = self.builder.alloca(I1)
+                slot = self._slot(I1)
                 self.builder.store(self._truth(values[0]), slot)
                 for value in values[1:]:
                     undecided = self.builder.load(slot) if isinstance(operator, ast.And) else self.builder.not_(self.builder.load(slot))

@@ -6,17 +6,30 @@ import ast
 from datetime import date
 from typing import Any
 
-from tirek.engine.law import ALWAYS, FOREVER, HOUSEHOLD, PERSON, Argument, FamilyKind, LawError, Measure, Place, RuleVersion
+from tirek.engine.declarations import CONFIDENCE
+from tirek.engine.law import (
+    ALWAYS, AMOUNT, ENTITLED, FOREVER, HOUSEHOLD, PERSON, Argument, FamilyKind, LawError, Measure, Place, RuleVersion, nearest,
+)  # fmt: skip
 
 _ENTITIES = {"Person": PERSON, "Household": HOUSEHOLD}
-_CONSTANTS = {"CASH", "SERVICE", "STATUS", "INSURANCE", "LEVY", "CREDIT", "MONTH", "QUARTER", "ONCE"}
-_MEASURE_KEYS = {
-    "area", "unit", "kind", "every", "payer", "conditions", "amount", "proactive", "since", "until", "excludes", "not_computed",
+_KINDS = ("CASH", "SERVICE", "STATUS", "INSURANCE", "LEVY", "CREDIT")
+_EVERY = ("MONTH", "QUARTER", "ONCE")
+_RULE_KEYS = ("since", "until", "confidence")
+_MEASURE_NEEDS = ("area", "unit", "kind", "every", "payer", "conditions", "amount")
+_MEASURE_KEYS = (*_MEASURE_NEEDS, "proactive", "since", "until", "excludes", "not_computed")
+_WRITTEN = {
+    "conditions": "conditions=[has_four_children, lives_in_kazakhstan]", "excludes": 'excludes=["another_measure"]',
+    "amount": "amount=rule_name, or amount=None", "proactive": "proactive=True, or proactive=False", "not_computed": 'not_computed="why"', "kind": "kind=" + " | ".join(_KINDS),
+    "every": "every=" + " | ".join(_EVERY),
 }  # fmt: skip
+_RULE = '@rule(Person, "act, article, point", since="2018-01-01")'
 
 
 class RuleFile:
-    """What one `rules.py` declares; faults are collected in `errors`."""
+    """What one `rules.py` declares.
+
+    Faults are collected in `errors`; `broken` are the names whose declaration could not be read, `whole` is false where nothing could.
+    """
 
     def __init__(self, text: str, file: str, folder: str) -> None:
         self.file, self.folder = file, folder
@@ -24,11 +37,15 @@ class RuleFile:
         self.families: list[FamilyKind] = []
         self.measures: list[Measure] = []
         self.errors: list[LawError] = []
+        self.broken: set[str] = set()
+        self.whole = True
         self._lines = text.splitlines()
         try:
             tree = ast.parse(text)
-        except SyntaxError as error:
-            self._fail(f"not valid Python: {error.msg}", error.lineno or 1, "a plain function as in docs/law-language.md")
+        except (SyntaxError, ValueError) as error:
+            message, line = (error.msg, error.lineno or 1) if isinstance(error, SyntaxError) else (str(error), 1)
+            self._fail(f"not valid Python: {message}", line, "a plain function as in docs/law-language.md")
+            self.whole = False
             return
         for node in tree.body:
             self._read(node)
@@ -51,18 +68,19 @@ class RuleFile:
                 self._fail("only rules, family(...) and measure(...) may stand here", node, "move it into a rule or a parameter")
 
     def _text(self, node: ast.AST, what: str) -> str:
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
             return node.value
-        self._fail(f"{what} must be a text in quotes", node, f'{what}="…"')
+        self._fail(f"{what} must be a text in quotes", node, '"…"')
         return ""
 
     def _date(self, node: ast.AST | None, otherwise: date) -> date:
         if node is None or (isinstance(node, ast.Constant) and node.value is None):
             return otherwise
+        text = node.value if isinstance(node, ast.Constant) else ""
         try:
-            return date.fromisoformat(self._text(node, "a date"))
+            return date.fromisoformat(text if isinstance(text, str) else "")
         except ValueError:
-            self._fail("not a date", node, '"2026-01-31"')
+            self._fail(f"{ast.unparse(node)} is not a date", node, '"2026-01-31"')
             return otherwise
 
     def _entity(self, node: ast.AST) -> str:
@@ -71,80 +89,109 @@ class RuleFile:
         self._fail("the entity must be Person, Household or a family kind", node, '@rule(Person, "act, article")')
         return PERSON
 
+    # ── rules ──
+
     def _read_rule(self, node: ast.FunctionDef) -> None:
-        mend = '@rule(Person, "act, article, point", since="2018-01-01")'
-        if len(node.decorator_list) != 1 or not isinstance(call := node.decorator_list[0], ast.Call):
-            return self._fail(f"function '{node.name}' is not marked as a rule", node, mend)
-        if not isinstance(call.func, ast.Name) or call.func.id != "rule" or len(call.args) != 2:
-            return self._fail(f"'{node.name}' needs an entity and a citation", call, mend)
-        options = {k.arg: k.value for k in call.keywords}
-        if unknown := set(options) - {"since", "until", "confidence"}:
-            self._fail(f"@rule does not know {', '.join(map(str, unknown))}", call, mend)
+        name = node.name.split("__")[0]
+        call = self._marked(node)
+        if call is None:
+            self.broken.add(name)
+            return
+        options = {str(k.arg): k.value for k in call.keywords}
+        for key in options:
+            if key not in _RULE_KEYS:
+                self._fail(f"@rule does not know '{key}'", options[key], nearest(key, _RULE_KEYS, " | ".join(_RULE_KEYS)))
+        confidence = self._text(options["confidence"], "confidence") if "confidence" in options else "verified"
+        if confidence and confidence not in CONFIDENCE:
+            self._fail(f"confidence '{confidence}' is not known", options["confidence"], nearest(confidence, CONFIDENCE, " | ".join(CONFIDENCE)))
         docstring = ast.get_docstring(node) or ""
         if not docstring:
-            self._fail(f"rule '{node.name}' has no docstring", node, "one line that says what it is")
+            self._fail(f"rule '{node.name}' has no docstring", node, '"""One line that says what it is."""')
+        self._check_signature(node)
+        lines = {key: options[key].lineno for key in options} | {"entity": call.args[0].lineno}
+        if node.returns is not None:
+            lines["returns"] = node.returns.lineno
+        self.rules.append(
+            RuleVersion(
+                name=name,
+                function=node.name,
+                entity=self._entity(call.args[0]),
+                citation=self._text(call.args[1], "the citation"),
+                since=self._date(options.get("since"), ALWAYS),
+                until=self._date(options.get("until"), FOREVER),
+                confidence=confidence,
+                arguments=tuple(Argument(a.arg, ast.unparse(a.annotation) if a.annotation else "", a.lineno) for a in node.args.args),
+                returns=ast.unparse(node.returns) if node.returns else "",
+                body=tuple(node.body[1:] if docstring else node.body),
+                docstring=docstring,
+                text="\n".join(self._lines[call.lineno - 1 : node.end_lineno]),
+                place=Place(self.file, node.lineno),
+                lines=lines,
+            )
+        )
+
+    def _marked(self, node: ast.FunctionDef) -> ast.Call | None:
+        """The call @rule(entity, citation, …) over a function; None, and an error, where it is not written so."""
+        call = node.decorator_list[0] if len(node.decorator_list) == 1 else None
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or call.func.id != "rule":
+            self._fail(f"function '{node.name}' is not marked as a rule", node, _RULE)
+            return None
+        if len(call.args) != 2:
+            self._fail(f"rule '{node.name}' needs an entity and a citation", call, _RULE)
+            return None
+        return call
+
+    def _check_signature(self, node: ast.FunctionDef) -> None:
+        plain = "plain arguments: names of facts, parameters, rules"
         special = node.args
-        if special.vararg or special.kwarg or special.kwonlyargs or special.defaults or special.posonlyargs:
-            self._fail(f"rule '{node.name}' has optional or starred arguments", node, "plain arguments: names of facts, parameters, rules")
+        for starred in (special.vararg, special.kwarg):
+            if starred:
+                self._fail(f"rule '{node.name}' has a starred argument", starred, plain)
+        for separated in (special.posonlyargs, special.kwonlyargs):
+            if separated:
+                self._fail(f"rule '{node.name}' separates its arguments by / or *", separated[0], plain)
+        for default in (*special.defaults, *special.kw_defaults):
+            if default:
+                self._fail(f"rule '{node.name}' gives an argument a default value", default, "the argument alone: its value comes from the law")
         for argument in special.args:
             if argument.annotation is None:
                 self._fail(f"argument '{argument.arg}' has no type", argument, f"{argument.arg}: Money")
         if node.returns is None:
             self._fail(f"rule '{node.name}' does not say what it returns", node, "-> Money, -> bool, …")
-        body = node.body[1:] if docstring else node.body
-        self.rules.append(
-            RuleVersion(
-                name=node.name.split("__")[0],
-                function=node.name,
-                entity=self._entity(call.args[0]),
-                citation=self._text(call.args[1], "citation"),
-                since=self._date(options.get("since"), ALWAYS),
-                until=self._date(options.get("until"), FOREVER),
-                confidence=self._text(options["confidence"], "confidence") if "confidence" in options else "verified",
-                arguments=tuple(Argument(a.arg, ast.unparse(a.annotation) if a.annotation else "") for a in special.args),
-                returns=ast.unparse(node.returns) if node.returns else "",
-                body=tuple(body),
-                docstring=docstring,
-                text="\n".join(self._lines[call.lineno - 1 : node.end_lineno]),
-                place=Place(self.file, node.lineno),
-            )
-        )
+
+    # ── families and measures ──
 
     def _read_family(self, variable: str, call: ast.Call) -> None:
-        options = {k.arg: k.value for k in call.keywords}
+        options = {str(k.arg): k.value for k in call.keywords}
         if len(call.args) != 1 or set(options) != {"around", "member"}:
-            mend = 'LargeFamily = family("large_family", around="…", member="…")'
+            mend = f'{variable} = family("name", around="rule_of_the_head", member="rule_of_a_member")'
+            self.broken.add(variable)
             return self._fail("a family kind needs a name, `around` and `member`", call, mend)
         around, member = self._text(options["around"], "around"), self._text(options["member"], "member")
-        place = Place(self.file, call.lineno)
-        self.families.append(FamilyKind(self._text(call.args[0], "name"), variable, around, member, place))
+        lines = {key: node.lineno for key, node in options.items()}
+        name = self._text(call.args[0], "the name of a family kind")
+        return self.families.append(FamilyKind(name, variable, around, member, Place(self.file, call.lineno), lines))
 
     def _read_measure(self, call: ast.Call) -> None:
         options: dict[str, ast.expr] = {str(k.arg): k.value for k in call.keywords}
-        missing = {"area", "unit", "kind", "every", "payer", "conditions", "amount"} - set(options)
-        if len(call.args) != 1 or missing or set(options) - _MEASURE_KEYS:
-            faults = sorted(missing | (set(options) - _MEASURE_KEYS))
-            return self._fail(f"measure(...) lacks or does not know: {', '.join(faults) or 'its name'}", call, "see docs/law-language.md")
-        values = {key: self._option(key, node) for key, node in options.items()}
-        self.measures.append(
-            Measure(
-                name=self._text(call.args[0], "name"),
-                area=values["area"],
-                unit=values["unit"],
-                kind=values["kind"],
-                every=values["every"],
-                payer=values["payer"],
-                conditions=values["conditions"],
-                amount=values["amount"],
-                proactive=values.get("proactive", False),
-                since=values.get("since", ALWAYS),
-                until=values.get("until", FOREVER),
-                excludes=values.get("excludes", ()),
-                not_computed=values.get("not_computed"),
-                folder=self.folder,
-                place=Place(self.file, call.lineno),
-            )
-        )
+        name = self._text(call.args[0], "the name of a measure") if len(call.args) == 1 else ""
+        if not name:
+            return self._fail("measure(...) needs its name first", call, 'measure("name", area=…, …)')
+        lacking, strange = [k for k in _MEASURE_NEEDS if k not in options], [k for k in options if k not in _MEASURE_KEYS]
+        for key in strange:
+            self._fail(f"measure '{name}' does not know '{key}'", options[key], nearest(key, _MEASURE_KEYS, " | ".join(_MEASURE_KEYS)))
+        if unsaid := [k for k in lacking if not any(nearest(s, [k], "") for s in strange)]:
+            self._fail(f"measure '{name}' does not say: {', '.join(unsaid)}", call, ", ".join(_WRITTEN.get(k, f"{k}=…") for k in unsaid))
+        if lacking or strange:
+            self.broken |= {name, ENTITLED + name, AMOUNT + name}
+            return None
+        given: dict[str, Any] = {"proactive": False, "since": ALWAYS, "until": FOREVER, "excludes": (), "not_computed": None}
+        given |= {key: self._option(key, node) for key, node in options.items()}
+        lines = {key: node.lineno for key, node in options.items()}
+        for key in ("conditions", "excludes"):
+            for item in getattr(options.get(key), "elts", ()):
+                lines[item.id.split("__")[0] if isinstance(item, ast.Name) else str(getattr(item, "value", ""))] = item.lineno
+        return self.measures.append(Measure(name=name, folder=self.folder, place=Place(self.file, call.lineno), lines=lines, **given))
 
     def _option(self, key: str, node: ast.expr) -> Any:
         match key, node:
@@ -155,22 +202,28 @@ class RuleFile:
             case ("unit", _):
                 return self._entity(node)
             case ("conditions", ast.List(elts=items)):
-                return tuple(self._rule_name(item) for item in items)
+                return tuple(name for item in items if (name := self._rule_name(item)))
             case ("excludes", ast.List(elts=items)):
-                return tuple(self._text(item, "excludes") for item in items)
+                return tuple(name for item in items if (name := self._text(item, "a measure in excludes")))
+            case ("excludes", ast.Constant(value=None)):
+                return ()
             case ("amount", ast.Name()):
                 return self._rule_name(node)
-            case ("proactive" | "amount" | "not_computed" | "excludes", ast.Constant(value=value)):
-                return value if key != "excludes" else ()
-            case ("kind" | "every", ast.Name(id=name)) if name in _CONSTANTS:
+            case ("amount" | "not_computed", ast.Constant(value=None)):
+                return None
+            case ("proactive", ast.Constant(value=bool(value))):
+                return value
+            case ("kind", ast.Name(id=name)) if name in _KINDS:
                 return name.lower()
-            case ("area" | "payer", _):
+            case ("every", ast.Name(id=name)) if name in _EVERY:
+                return name.lower()
+            case ("area" | "payer" | "not_computed", _):
                 return self._text(node, key)
-        self._fail(f"measure: '{key}' is not written as expected", node, "see docs/law-language.md")
+        self._fail(f"measure: '{key}' is not written as expected", node, _WRITTEN[key])
         return () if key in ("conditions", "excludes") else ""
 
     def _rule_name(self, node: ast.expr) -> str:
         if isinstance(node, ast.Name):
             return node.id.split("__")[0]
-        self._fail("a condition or amount must be the name of a rule", node, "conditions=[has_four_children, …]")
+        self._fail("a condition or amount must be the name of a rule", node, "the bare name: has_four_children")
         return ""

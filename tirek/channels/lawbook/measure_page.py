@@ -78,20 +78,22 @@ def _rows(law: Law, measure: Measure, found: Reach, tongue: Tongue) -> list[Row]
 
 def _conditions(law: Law, measure: Measure, tongue: Tongue, addresses: Addresses) -> str:
     words = law.words[measure.name].conditions if measure.name in law.words else {}
-    heads = [tongue.word(k) for k in ("condition", "met", "not_met", "unknown", "citation")]
+    heads = [tongue.word(k) for k in ("condition", "told", "citation")]
     rows = []
     for number, name in enumerate(measure.conditions, start=1):
         link = f'<a href="{addresses.of_rule(name)}">{markup.code(name)}</a>'
         cited = "<br>".join(escape(c) for c in tongue.citations(law.rules[name].versions))
-        rows.append([f"{number}. {link}", *_told(words.get(name), tongue), cited])
+        rows.append([f"{number}. {link}", _told(words.get(name), tongue), cited])
     return f"## {tongue.word('conditions')}\n\n{tongue.word('conditions_note')}\n\n{markup.table(heads, rows, 'conditions')}"
 
 
-def _told(words: ConditionWords | None, tongue: Tongue) -> list[str]:
+def _told(words: ConditionWords | None, tongue: Tongue) -> str:
     """The sentences of a condition for met, not met and unknown."""
     if words is None:
-        return ["", "", ""]
-    return [_with_names(said.get(tongue.language, ""), tongue) for said in (words.met, words.not_met, words.unknown)]
+        return ""
+    sentences = {"met": words.met, "not_met": words.not_met, "unknown": words.unknown}
+    said = {outcome: _with_names(words.get(tongue.language, ""), tongue) for outcome, words in sentences.items()}
+    return "<br>".join(f"{markup.tag(tongue.word(outcome), outcome)} {sentence}" for outcome, sentence in said.items())
 
 
 def _with_names(sentence: str, tongue: Tongue) -> str:

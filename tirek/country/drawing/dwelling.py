@@ -11,7 +11,7 @@ from tirek.country.strata import RURAL
 
 TENURES = (("owned_only_dwelling", 0.76, 0.88), ("owned_one_of_several", 0.09, 0.04), ("state_tenant", 0.015, 0.005),
            ("rented_by_akimat", 0.005, 0.001), ("private_rent", 0.09, 0.014), ("other", 0.04, 0.06))  # fmt: skip
-TENURE_UNKNOWN, AREA_UNKNOWN, COST_UNKNOWN = 0.012, 0.015, 0.02
+TENURE_UNKNOWN, AREA_UNKNOWN, COST_UNKNOWN = 0.01, 0.01, 0.015
 CAR_URBAN, CAR_RURAL = 0.52, 0.47
 TIYN = 100
 

@@ -14,7 +14,7 @@ GROUP_FROM_AGE, ADULT = 7, 18
 CAUSES = (("general_disease", 0.735), ("since_childhood", 0.215), ("work_injury", 0.03), ("service_not_on_duty", 0.008),
           ("conscript_or_radiation", 0.009), ("injured_on_duty", 0.003))  # fmt: skip
 FOR_LIFE_ADULT = 0.55
-ILL, ILLNESS_UNKNOWN = 0.004, 0.01
+ILL, ILLNESS_UNKNOWN = 0.004, 0.003
 LOST_UNKNOWN = 0.02
 CARER_OF_CHILD, CARER_OF_FIRST_GROUP = 0.97, 0.85
 

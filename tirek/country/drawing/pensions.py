@@ -17,6 +17,7 @@ REFORM_YEAR = 1998
 FIRST_WORK_AGE = 19
 SERVICE_UNKNOWN = 0.01
 NOT_CLAIMED = 0.01
+MOTHER_OF, MOTHER_FROM_AGE, MOTHER_CLAIMED = 5, 53, 0.6
 HAZARDOUS = {
     "350000000": 0.16,
     "550000000": 0.14,
@@ -63,9 +64,9 @@ def _other_months(block: Block) -> NDArray[np.int32]:
 
 
 def awarded_on(plan: Plan, block: Block) -> NDArray[np.int32]:
-    """The day the age in force was reached, for all but a few who have not claimed; none before it."""
+    """The day the age in force was reached, the general or a mother's, for all but a few who have not claimed; none before it."""
     result = np.full(block.people, NO_DATE, dtype=np.int32)
-    old = np.flatnonzero(block.age >= 57)
+    old = np.flatnonzero(block.age >= MOTHER_FROM_AGE)
     year = plan.month // 12
     day = np.full(len(old), 2**30, dtype=np.int64)
     born, woman = block.born_on[old], block.sex[old] == FEMALE
@@ -77,6 +78,10 @@ def awarded_on(plan: Plan, block: Block) -> NDArray[np.int32]:
         closing = int(days_from(np.array([last + 1]), 1, 1)[0])
         candidate = np.maximum(reached, opening)
         day = np.where((candidate < closing) & (candidate < day), candidate, day)
+    # Mothers of five retire at 53 (Social Code art. 207 p. 3).
+    early = woman & (block.born[old] >= MOTHER_OF) & (block.draw(len(old)) < MOTHER_CLAIMED)
+    at = born + np.floor(MOTHER_FROM_AGE * YEAR_DAYS).astype(np.int64)
+    day = np.where(early & (at < day), at, day)
     claimed = (day <= plan.today) & (block.draw(len(old)) >= NOT_CLAIMED)
     result[old[claimed]] = pack(day[claimed])
     return result

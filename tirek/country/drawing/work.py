@@ -11,16 +11,18 @@ from tirek.country.block import Block, Columns, linked
 from tirek.country.calendar import first_day, months_of, pack
 from tirek.country.layout import NO_DATE
 from tirek.country.plan import Plan
-from tirek.country.rates import DISABLED_WORK, FIRST_WORK_AGE, STUDENT_WORK, pension_age
+from tirek.country.rates import DISABLED_WORK, FIRST_WORK_AGE, MOTHERS_WORK, STUDENT_WORK, WORKING_AGE, pension_age
 from tirek.country.targets import FEMALE
 
 SELF_KINDS = (("self_employed", 0.36, 0.22), ("entrepreneur", 0.40, 0.7), ("farm_head", 0.06, 0.8), ("farm_member", 0.07, 0.25),
               ("platform_worker", 0.06, 0.6), ("founder", 0.05, 0.95))  # fmt: skip
 EMPLOYEE_FORMAL = 0.965
-JOINED_LATELY, LEFT_LATELY, EVER_WORKED = 0.22, 0.26, 0.7
+JOINED_A_YEAR, LEFT_A_YEAR, EVER_WORKED = 0.073, 0.087, 0.7
+REGISTERED_BY_MONTHS_IDLE = ((6, 10.9), (12, 5.3))
+REGISTERED_OTHERS = 0.47
 LEAVE_BEFORE_BIRTH, LEAVE_DAYS, LONG_LEAVE_DAYS, LONG_LEAVE = 70, 126, 140, 0.06
 CARE_LEAVE_MONTHS = 20
-PREGNANT = 0.014
+PREGNANT = 0.025
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def draw(plan: Plan, block: Block, columns: Columns) -> Spells:
     employed = _employed(plan, block, columns)
     status, employee, formal = _status(plan, block, employed)
     idle = able & ~employed & (columns["full_time_student"] == 0)
-    left = idle & block.chance(LEFT_LATELY)
+    left = idle & block.chance(LEFT_A_YEAR * plan.months / 12)
     start, end = _spell(plan, block, employed, left)
     formal = formal | (left & block.chance(0.8))
     leave, back = _maternity(plan, block, columns, formal & employed & (block.sex == FEMALE))
@@ -70,7 +72,10 @@ def _employed(plan: Plan, block: Block, columns: Columns) -> NDArray[np.bool_]:
     damp = np.ones(len(order))
     damp[order] = group
     away = (columns["absence"] != plan.codes("absence", "none")) | (block.age < FIRST_WORK_AGE)
-    return block.chance(chance * damp[columns["disability_group"]] * ~away)
+    minors = np.flatnonzero(linked(block.mother) & (block.age < WORKING_AGE))
+    children = np.bincount(block.row(block.mother)[minors], minlength=block.people)
+    kept = np.array(MOTHERS_WORK)[np.minimum(children, len(MOTHERS_WORK) - 1)]
+    return block.chance(chance * damp[columns["disability_group"]] * kept * ~away)
 
 
 def _status(plan: Plan, block: Block, employed: NDArray[np.bool_]) -> tuple[NDArray[np.int8], NDArray[np.bool_], NDArray[np.bool_]]:
@@ -85,7 +90,7 @@ def _status(plan: Plan, block: Block, employed: NDArray[np.bool_]) -> tuple[NDAr
 
 def _spell(plan: Plan, block: Block, employed: NDArray[np.bool_], left: NDArray[np.bool_]) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
     """First worked month and the month after the last; both 0 for those who did not work."""
-    joined = block.chance(JOINED_LATELY)
+    joined = block.chance(JOINED_A_YEAR * plan.months / 12)
     start = np.where(joined, (block.draw() * plan.months).astype(np.int16), 0)
     grown = months_of(block.born_on) + FIRST_WORK_AGE * 12 + 18 - plan.first_month
     start = np.clip(np.maximum(start, grown), 0, plan.months)
@@ -99,7 +104,7 @@ def _maternity(plan: Plan, block: Block, columns: Columns, insured_woman: NDArra
     small = np.flatnonzero(linked(block.mother) & (block.age < 3))
     np.maximum.at(born, block.row(block.mother)[small], block.born_on[small])
     expecting = insured_woman & (born < plan.today - 400) & (block.age >= 19) & (block.age < 40) & block.chance(PREGNANT)
-    begins = np.where(expecting, plan.today - (block.draw() * 60).astype(np.int64), born - LEAVE_BEFORE_BIRTH)
+    begins = np.where(expecting, plan.today - (block.draw() * LEAVE_BEFORE_BIRTH).astype(np.int64), born - LEAVE_BEFORE_BIRTH)
     on_leave = insured_woman & (expecting | (born > plan.today - 3 * 366))
     begins = np.where(on_leave, begins, plan.today)
     days = np.where(block.chance(LONG_LEAVE), LONG_LEAVE_DAYS, LEAVE_DAYS)
@@ -122,10 +127,12 @@ def _draw_endings(
     ended = np.where(left, pack(recent), np.where(before, pack(long_ago), NO_DATE))
     columns["last_job_ended_on"] = ended.astype(np.int32)
     healthy = (columns["disability_group"] != plan.codes("disability_group", "first")) & (columns["maternity_leave_days"] == 0)
-    lately = left & (end >= plan.months - 12)
-    chance = plan.rates.registered * np.where(lately, 3.4, 0.95)
-    registered = idle & healthy & block.chance(chance)
-    day = np.where(lately, recent + 3 + (block.draw() * 60).astype(np.int64), plan.today - (block.draw() * 330).astype(np.int64))
+    weight = np.full(block.people, REGISTERED_OTHERS)
+    for months, factor in reversed(REGISTERED_BY_MONTHS_IDLE):
+        weight[left & (end > plan.months - months)] = factor
+    registered = idle & healthy & block.chance(plan.rates.registered * weight)
+    lately = weight > REGISTERED_OTHERS
+    day = np.where(lately, recent + 3 + (block.draw() * 40).astype(np.int64), plan.today - (block.draw() * 330).astype(np.int64))
     day = np.minimum(day, plan.today - 1)
     columns["registered_unemployed_on"] = np.where(registered, pack(day), NO_DATE).astype(np.int32)
     seeker = registered | (idle & block.chance(0.02))
