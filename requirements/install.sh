@@ -21,13 +21,16 @@ if [ ! -x "$venv/bin/uv" ]; then
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt >/dev/null 2>&1 || true
 fi
 
+quiet=--quiet
+if [ -t 2 ]; then quiet=; fi # a person sees the progress bar
+
 echo "installing $lock"
-if [ -x "$venv/bin/uv" ] && VIRTUAL_ENV="$venv" "$venv/bin/uv" pip install --python "$venv/bin/python" --quiet --require-hashes -r "$lock" \
-    && VIRTUAL_ENV="$venv" "$venv/bin/uv" pip install --python "$venv/bin/python" --quiet --no-deps --no-build-isolation -e .; then
+if [ -x "$venv/bin/uv" ] && "$venv/bin/uv" pip install --python "$venv/bin/python" $quiet --require-hashes -r "$lock" \
+    && "$venv/bin/uv" pip install --python "$venv/bin/python" --quiet --no-deps --no-build-isolation -e .; then
     :
 else
     echo "uv could not do it: installing with pip (slower)"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+    "$venv/bin/python" -m pip install $quiet --disable-pip-version-check --require-hashes -r "$lock"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 fi
 

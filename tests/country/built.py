@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from tirek.country.layout import HOUSEHOLDS, PEOPLE, Manifest, read_manifest, region_folder
 
 MONTH = "2026-01"
+LAW = Path(__file__).parents[2] / "law_kz"
 SMALL, LARGE = 20_000, 200_000
 
 

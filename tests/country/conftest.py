@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from built import LARGE, MONTH, SMALL, Columns, read_columns
+from built import LARGE, LAW, MONTH, SMALL, Columns, read_columns
 
 from tirek.country.building import build
 
@@ -14,7 +14,7 @@ from tirek.country.building import build
 def small_country(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A country of 20,000 people in all regions."""
     folder = tmp_path_factory.mktemp("small") / "country"
-    build(folder, SMALL, 7, MONTH, workers=1)
+    build(folder, SMALL, 7, MONTH, LAW, workers=1)
     return folder
 
 
@@ -27,5 +27,5 @@ def small(small_country: Path) -> Columns:
 def large_country(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A country of 200,000 people: large enough for margins."""
     folder = tmp_path_factory.mktemp("large") / "country"
-    build(folder, LARGE, 1, MONTH, workers=1)
+    build(folder, LARGE, 1, MONTH, LAW, workers=1)
     return folder

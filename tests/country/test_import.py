@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow.csv as pcsv
 import pyarrow.parquet as pq
 import pytest
+from built import LAW
 from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -79,7 +80,7 @@ def write(folder: Path, tables: dict[str, list[dict[str, str]]]) -> Path:
 
 def load(tmp_path: Path, tables: dict[str, list[dict[str, str]]], **options: Any) -> Outcome:
     """Import the tables into tmp_path/country."""
-    return import_country(write(tmp_path / "in", tables), tmp_path / "country", "2026-01", tmp_path / "report", **options)
+    return import_country(write(tmp_path / "in", tables), tmp_path / "country", "2026-01", tmp_path / "report", LAW, **options)
 
 
 def test_a_good_table_is_loaded_as_it_stands(tmp_path: Path) -> None:
@@ -106,7 +107,7 @@ def test_parquet_tables_and_a_table_of_kinship(tmp_path: Path) -> None:
     folder = write(tmp_path / "in", tables)
     pq.write_table(pcsv.read_csv(folder / "monthly.csv"), folder / "monthly.parquet")
     (folder / "monthly.csv").unlink()
-    outcome = import_country(folder, tmp_path / "country", "2026-01", tmp_path / "report")
+    outcome = import_country(folder, tmp_path / "country", "2026-01", tmp_path / "report", LAW)
     assert outcome.findings.rejections == []
     assert household_at(tmp_path / "country", ASTANA, 0)["people"][2]["guardian"] == "2"
 
@@ -227,7 +228,7 @@ def test_a_table_that_does_not_fit_is_refused_as_a_whole(tmp_path: Path, change:
 
 def test_folders_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(CountryError, match="is no folder"):
-        import_country(tmp_path / "nowhere", tmp_path / "country", "2026-01", tmp_path / "report")
+        import_country(tmp_path / "nowhere", tmp_path / "country", "2026-01", tmp_path / "report", LAW)
     (tmp_path / "country").mkdir()
     with pytest.raises(CountryError, match="already there"):
         load(tmp_path, family())
@@ -302,6 +303,6 @@ def test_the_example_of_the_documentation(tmp_path: Path) -> None:
     for name in ("households", "people", "monthly"):
         block = example.split(f"`{name}.csv`\n\n")[1].split("\n\n")[0]
         (tmp_path / "example" / f"{name}.csv").write_text("\n".join(line.strip() for line in block.splitlines()) + "\n", encoding="utf-8")
-    outcome = import_country(tmp_path / "example", tmp_path / "country", "2026-01", tmp_path / "report", demo=True)
+    outcome = import_country(tmp_path / "example", tmp_path / "country", "2026-01", tmp_path / "report", LAW, demo=True)
     assert outcome.findings.rejections == []
     assert household_at(tmp_path / "country", ASTANA, 0)["people"][1]["mother"] == "1"

@@ -32,7 +32,7 @@ TOLERANCE = {
     "urban by region": 0.004,
     "employed by region": 0.02,
     "mean wage by region (tenge)": 0.08,
-    "median wage by region (tenge)": 0.06,
+    "median wage by region (tenge)": 0.08,
 }
 COUNTED = {"work", "disabled persons", "pensions", "awarded mothers", "deaths", "age and sex", "children by year of age", "families"}
 DRAWN = COUNTED | {"employed by region"}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from tirek.country.calendar import month_text
-from tirek.country.fact_register import default_law, read_facts
+from tirek.country.fact_register import read_facts
 from tirek.country.layout import MANIFEST, CountryError, Manifest, Part, describe, household_schema, person_schema, schema_hash
 from tirek.country.plan import MONTHS, Plan, make_plan
 from tirek.country.regions import Progress, made_facts
@@ -19,16 +19,17 @@ from tirek.engine.law import Fact
 
 
 def build(
-    folder: Path, people: int, seed: int, month: str, regions: Sequence[str] = (), law: Path | None = None, workers: int | None = None,
+    folder: Path, people: int, seed: int, month: str, law: Path, regions: Sequence[str] = (), *, workers: int | None = None,
     progress: Progress | None = None, months: int = MONTHS, replace: bool = False,
 ) -> Manifest:  # fmt: skip
     """Build a country into `folder`, which must not exist unless `replace` is asked for; nothing is left behind where it fails.
 
-    Same people, seed, month and law give the same bytes for any number of workers and any choice of regions.
+    `law` is the folder of the law whose facts are made. Same people, seed, month and law give the same bytes for any number of
+    workers and any choice of regions.
     Raises `CountryError`.
     """
     refuse_existing(folder, replace)
-    plan = make_plan(people, seed, month, read_facts(law or default_law()), regions, months)
+    plan = make_plan(people, seed, month, read_facts(law), regions, months)
     facts = made_facts(plan)
     schemas = household_schema(facts[0]), person_schema(facts[1])
     unfinished = folder.with_name(f".{folder.name}.{os.getpid()}.unfinished")

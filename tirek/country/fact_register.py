@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import tirek
 from tirek.country.layout import CountryError
 from tirek.engine.declarations import read_fact
 from tirek.engine.law import HOUSEHOLD, PERSON, Fact, LawError
 from tirek.engine.yaml_text import Mapping, read_yaml
-
-
-def default_law() -> Path:
-    """The law beside the package: the one place where the country room looks for a law when none is named."""
-    return Path(tirek.__file__).parent.parent / "law_kz"
 
 
 def read_facts(law: Path) -> dict[str, Fact]:
@@ -27,7 +21,10 @@ def read_facts(law: Path) -> dict[str, Fact]:
     errors: list[LawError] = []
     for path in sorted(law.rglob("facts.yaml"), key=lambda p: (len(p.parts), p.parts)):
         shown = str(path.relative_to(law.parent))
-        content = read_yaml(path, shown)
+        try:
+            content = read_yaml(path, shown)
+        except LawError as error:
+            raise CountryError(str(error)) from error
         for name, entry in content.items():
             fact = read_fact(str(name), entry, errors) if isinstance(entry, Mapping) else None
             if fact and fact.name in facts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Iterator
 
 from tirek.engine.declared_faults import declared_faults
@@ -93,7 +94,7 @@ def _needed_by(law: Law, node: str) -> set[str]:
 
 
 def _circle(law: Law, cycle: list[str]) -> LawError:
-    place = next((_reading(law, a, b) for a, b in zip(cycle, cycle[1:], strict=False) if a in law.rules), None)
+    place = next((_reading(law, a, b) for a, b in itertools.pairwise(cycle) if a in law.rules), None)
     mend = "break the circle: one of them must not read the next"
     return LawError("these need each other: " + " → ".join(cycle), place or law.measures[cycle[0].removeprefix("measure ")].place, mend)
 
@@ -134,7 +135,9 @@ def type_rules(law: Law, broken: frozenset[str] = frozenset()) -> tuple[Typed, l
 
 def _one_type(known: Type, new: Type, version: RuleVersion) -> Type:
     def fault(message: str) -> LawError:
-        return LawError(f"versions of '{version.name}' differ: {message}", version.where("returns"), f"-> {annotation_of(known)} in all versions")
+        return LawError(
+            f"versions of '{version.name}' differ: {message}", version.where("returns"), f"-> {annotation_of(known)} in all versions"
+        )
 
     return common_type(known, new, fault)
 

@@ -41,7 +41,7 @@ class Generated:
 def generate(plan: Plan) -> Generated:
     """The kernel of a plan."""
     slots = _slots(plan)
-    shared = Shared({}, [], [])
+    shared = Shared({}, [], [], {})
     calls: list[tuple[str, list[str]]] = []
     computed = [m for m in plan.measures]
     numbers = {m.name: i for i, m in enumerate(computed)}

@@ -6,10 +6,12 @@ asked the rest. Most people fall at the first question of most measures, and a b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from tirek.engine.emission import Emission, Unit, Value
+from tirek.engine.ir import BOOL, MONEY, Constant
 from tirek.engine.law import AMOUNT, ENTITLED, HOUSEHOLD, Measure
 from tirek.engine.plan import entity_of_unit
 
@@ -33,7 +35,9 @@ def write_kept(e: Emission, name: str) -> None:
     kind = e.law.families.get(e.law.rules[name].entity)
     if kind is None:
         with _everybody(e, "j"):
-            e.write(f"S[{slot}, j - r0] = {e.rule(name, Unit('j')).code}")
+            value = e.rule(name, Unit("j"))
+            e.write(f"S[{slot}, j - r0] = {value.code}")
+        e.shared.kept[name] = value
         return
     with _everybody(e, "j"):
         e.write(f"S[{slot}, j - r0] = 0")
@@ -41,13 +45,14 @@ def write_kept(e: Emission, name: str) -> None:
         _mark_family(e, kind.member)
         value = e.rule(name, Unit("", "a", True))
         with e.block("for j in range(lo, hi):"):
-            e.write(f"S[{slot}, j - r0] = max(S[{slot}, j - r0], min({anchor}, F[j - lo], {value.code}))")
+            e.write(f"S[{slot}, j - r0] = max(S[{slot}, j - r0], min({anchor.code}, F[j - lo], {value.code}))")
 
 
 def write_measure(e: Emission, measure: Measure, number: int) -> None:
     """One unit after another: conditions in order, first not met decides, then first unknown, else the amount."""
     writer = _MeasureWriter(e, measure, number)
     entity = entity_of_unit(measure, e.law)
+    writer.begin()
     if writer.keep:
         with _everybody(e, "j"):
             for slot in writer.keep.values():
@@ -55,15 +60,26 @@ def write_measure(e: Emission, measure: Measure, number: int) -> None:
     if entity == HOUSEHOLD:
         with e.block("for h in range(h0, h1):"):
             _members(e)
-            writer.outcome(Unit(""), "h", "")
+            writer.outcome(Unit(""), "h", None)
     elif entity == "family":
         kind = e.law.families[measure.unit]
         with _survivors(e, "a", lambda: e.rule(kind.around, Unit("a"))) as anchor:
             _mark_family(e, kind.member)
             writer.outcome(Unit("", "a", True), "a", anchor)
+    elif _certain(e, measure.conditions[0]):
+        with _everybody(e, "j"):
+            writer.outcome(Unit("j"), "j", None, Value("2", BOOL, False, 2))
     else:
-        with _survivors(e, "j", lambda: writer.condition(0, Unit("j")), refused=f"H[{2 * writer.place(0)}]") as first:
-            writer.outcome(Unit("j"), "j", "", first)
+        with _survivors(e, "j", lambda: writer.condition(0, Unit("j"))) as first:
+            writer.outcome(Unit("j"), "j", None, first)
+        e.write("refused0 += O[h1] - r0 - left")
+    writer.end()
+
+
+def _certain(e: Emission, condition: str) -> bool:
+    """Whether a condition is met by everybody, as it says no more than yes."""
+    rule = e.plan.rules.get(condition)
+    return rule is not None and rule.body.lets == () and isinstance(rule.body.result, Constant) and rule.body.result.value is True
 
 
 def _members(e: Emission) -> None:
@@ -81,23 +97,22 @@ def _everybody(e: Emission, row: str) -> Iterator[None]:
 
 
 @contextmanager
-def _survivors(e: Emission, row: str, question, refused: str = "") -> Iterator[str]:  # type: ignore[no-untyped-def]
-    """Ask a question of everybody, then loop over those to whom the answer is not no; yields the variable that holds the answer."""
+def _survivors(e: Emission, row: str, question: Callable[[], Value]) -> Iterator[Value]:
+    """Ask a question of everybody, then loop over those to whom the answer is not no; yields the answer as held for each of them."""
     survivor, first = e.slots[SURVIVOR], e.slots[FIRST]
     e.write("left = 0")
     with _everybody(e, row):
-        answer: Value = question()
+        answer = question()
         e.write(f"S[{survivor}, left] = {row}")
-        e.write(f"S[{first}, left] = {answer.code}")
+        if answer.nullable:
+            e.write(f"S[{first}, left] = {answer.code}")
         e.write(f"left += 1 if {answer.code} != 0 else 0")
-    if refused:
-        e.write(f"{refused} += O[h1] - r0 - left")
     with e.block("for q in range(left):"):
         e.write(f"{row} = S[{survivor}, q]")
-        e.write(f"first = S[{first}, q]")
+        e.write(f"first = S[{first}, q]" if answer.nullable else "first = 2")
         e.write(f"h = S[{e.slots[HOME]}, {row} - r0]")
         _members(e)
-        yield "first"
+        yield replace(answer, code="first")
 
 
 def _mark_family(e: Emission, member: str) -> None:
@@ -107,16 +122,39 @@ def _mark_family(e: Emission, member: str) -> None:
 
 
 class _MeasureWriter:
-    """Writes what follows from the conditions of one measure."""
+    """Writes what follows from the conditions of one measure. Counts are held in locals and added up when the pass ends."""
 
     def __init__(self, e: Emission, measure: Measure, number: int) -> None:
         self.e, self.measure, self.number = e, measure, number
         self.wide = max(len(m.conditions) for m in e.plan.measures)
         kept = {k: f"kept {k}{measure.name}" for k in (ENTITLED, AMOUNT)}
         self.keep = {k: e.slots[name] for k, name in kept.items() if name in e.slots}
+        self.unsure = False
+        self.amount = Value("0", MONEY, False, 0)
 
-    def place(self, position: int) -> int:
-        """Where the counts of a condition stand."""
+    def begin(self) -> None:
+        """Counts at nothing; whether rights that are met are listed."""
+        e = self.e
+        for name in ("met", "people", "total", "d", *(f"refused{i}" for i in range(len(self.measure.conditions)))):
+            e.write(f"{name} = 0")
+        e.write("n = C[0]")
+        e.write(f"silent = W[{self.number * (self.wide + 1) + self.wide}]")
+
+    def end(self) -> None:
+        """Add what was counted to the totals."""
+        e, place = self.e, TOTALS * self.number
+        e.write("C[0] = n")
+        e.write(f"X[{place + (3 if self.measure.not_computed else 0)}] += met")
+        e.write(f"X[{place + 2}] += total")
+        e.write(f"X[{place + 4}] += people")
+        for position in range(len(self.measure.conditions)):
+            e.write(f"H[{2 * self._place(position)}] += refused{position}")
+        entitled = Value("", BOOL, self.unsure, 2)
+        nullable = self.unsure or self.amount.nullable
+        for name, value in ((ENTITLED, entitled), (AMOUNT, replace(self.amount, nullable=nullable))):
+            e.shared.kept[f"{name}{self.measure.name}"] = value
+
+    def _place(self, position: int) -> int:
         return self.number * self.wide + position
 
     def condition(self, position: int, unit: Unit) -> Value:
@@ -125,65 +163,67 @@ class _MeasureWriter:
         kept = name in self.e.plan.kept and unit.row
         return self.e.kept(name, self.e.plan.types[name], unit.row) if kept else self.e.rule(name, unit)
 
-    def outcome(self, unit: Unit, row: str, anchor: str, first: str = "") -> None:
+    def outcome(self, unit: Unit, row: str, anchor: Value | None, first: Value | None = None) -> None:
         """Decide one unit. `anchor`: whether the family exists; `first`: the answer to the first condition, if it was asked before."""
         e = self.e
         e.write("d = -1")
         for position in range(len(self.measure.conditions)):
-            known = first if position == 0 else ""
-            value = Value(known, e.plan.types[self.measure.conditions[0]], True, 2) if known else self.condition(position, unit)
-            if not known:
+            value = first if first and position == 0 else self.condition(position, unit)
+            if value is not first:
                 with e.block(f"if {value.code} == 0:"):
-                    e.write(f"H[{2 * self.place(position)}] += 1")
+                    e.write(f"refused{position} += 1")
                     e.write("continue")
             if value.nullable:
+                self.unsure = True
                 with e.block(f"if {value.code} == 1 and d < 0:"):
                     e.write(f"d = {position}")
-        if anchor:
-            with e.block(f"if {anchor} == 1 and d < 0:"):
+        if anchor and anchor.nullable:
+            self.unsure = True
+            with e.block(f"if {anchor.code} == 1 and d < 0:"):
                 e.write(f"d = {MAYBE_FAMILY}")
-        self._unknown(row)
+        if self.unsure:
+            self._unknown(row)
         self._met(unit, row)
 
     def _unknown(self, row: str) -> None:
-        e, total = self.e, TOTALS * self.number
+        e = self.e
         with e.block("if d >= 0:"):
             with e.block(f"if d != {MAYBE_FAMILY}:"):
-                e.write(f"H[2 * ({self.place(0)} + d) + 1] += 1")
-            self._record(row, "1", "d", "U", f"{self.number * (self.wide + 1)} + min(d, {self.wide})")
-            e.write(f"X[{total + 1}] += 1")
+                e.write(f"H[2 * ({self._place(0)} + d) + 1] += 1")
+            with e.block(f"if W[{self.number * (self.wide + 1)} + min(d, {self.wide})] == 0:"):
+                self._record(row, "1", "d", "U")
+            e.write(f"X[{TOTALS * self.number + 1}] += 1")
             for name, slot in self.keep.items():
                 e.write(f"S[{slot}, {row} - r0] = {'1' if name == ENTITLED else 'U'}")
             e.write("continue")
 
     def _met(self, unit: Unit, row: str) -> None:
-        e, measure, total = self.e, self.measure, TOTALS * self.number
-        uncomputed = bool(measure.not_computed)
-        amount = "U" if uncomputed else e.rule(measure.amount, unit).code if measure.amount else "0"
-        self._record(row, "3" if uncomputed else "2", "-1", amount, str(self.number * (self.wide + 1) + self.wide))
-        e.write(f"X[{total + (3 if uncomputed else 0)}] += 1")
+        e, uncomputed = self.e, bool(self.measure.not_computed)
+        if uncomputed:
+            self.amount = Value("U", MONEY, True, 0)
+        elif self.measure.amount:
+            self.amount = e.rule(self.measure.amount, unit)
+        amount = self.amount.code
+        with e.block("if silent == 0:"):
+            self._record(row, "3" if uncomputed else "2", "-1", amount)
+        e.write("met += 1")
         self._people(unit, row)
-        if measure.amount and not uncomputed:
-            with e.block(f"if {amount} != U:"):
-                e.write(f"X[{total + 2}] += {amount}")
+        if self.measure.amount and not uncomputed:
+            e.write(f"total += 0 if {amount} == U else {amount}" if self.amount.nullable else f"total += {amount}")
         for name, slot in self.keep.items():
             e.write(f"S[{slot}, {row} - r0] = {'2' if name == ENTITLED else amount}")
 
     def _people(self, unit: Unit, row: str) -> None:
         """Count the people whom a right concerns: the person, everybody of the household, or those surely in the family."""
-        place = TOTALS * self.number + 4
         if not unit.family:
-            self.e.write(f"X[{place}] += {'hi - lo' if row == 'h' else '1'}")
+            self.e.write(f"people += {'hi - lo' if row == 'h' else '1'}")
             return
         with self.e.block("for k in range(lo, hi):"):
-            self.e.write(f"X[{place}] += 1 if F[k - lo] == 2 else 0")
+            self.e.write("people += 1 if F[k - lo] == 2 else 0")
 
-    def _record(self, row: str, outcome: str, deciding: str, amount: str, silence: str) -> None:
-        """One row of the result unless W says to be silent; rows beyond the capacity are counted, not written."""
-        e = self.e
-        with e.block(f"if W[{silence}] == 0:"):
-            e.write("n = C[0]")
-            with e.block("if n < C[1]:"):
-                for array, value in (("OU", row), ("OM", self.number), ("OO", outcome), ("OD", deciding), ("OA", amount)):
-                    e.write(f"{array}[n] = {value}")
-            e.write("C[0] = n + 1")
+    def _record(self, row: str, outcome: str, deciding: str, amount: str) -> None:
+        """One row of the result; rows beyond the capacity are counted, not written."""
+        with self.e.block("if n < C[1]:"):
+            for array, value in (("OU", row), ("OM", self.number), ("OO", outcome), ("OD", deciding), ("OA", amount)):
+                self.e.write(f"{array}[n] = {value}")
+        self.e.write("n += 1")

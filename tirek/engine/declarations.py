@@ -11,7 +11,19 @@ from fractions import Fraction
 from typing import Any
 
 from tirek.engine.law import (
-    FOREVER, LANGUAGES, Cells, ConditionWords, Fact, LawError, MeasureWords, Parameter, ParameterValue, Place, Value, Words, nearest,
+    FOREVER,
+    LANGUAGES,
+    Cells,
+    ConditionWords,
+    Fact,
+    LawError,
+    MeasureWords,
+    Parameter,
+    ParameterValue,
+    Place,
+    Value,
+    Words,
+    nearest,
 )  # fmt: skip
 from tirek.engine.yaml_text import Mapping
 
@@ -76,7 +88,9 @@ def read_fact(name: str, entry: Mapping, errors: Errors) -> Fact | None:
         errors.append(LawError(f"{what} does not say whose it is", entry.place("entity"), "entity: person, or entity: household"))
     if kind not in FACT_KINDS:
         message = f"{what} has no type" if "type" not in entry else f"{what}: '{text}' is not a type"
-        errors.append(LawError(message, entry.place("type"), nearest(kind, FACT_KINDS, "type: [monthly] " + " | ".join(FACT_KINDS), "type: ")))
+        errors.append(
+            LawError(message, entry.place("type"), nearest(kind, FACT_KINDS, "type: [monthly] " + " | ".join(FACT_KINDS), "type: "))
+        )
     values = _enum_values(entry, kind, what, errors)
     maximum = entry.get("max")
     if maximum is not None and not (isinstance(maximum, int | Fraction) and maximum >= 0):
@@ -107,7 +121,9 @@ def _enum_values(entry: Mapping, kind: str, what: str, errors: Errors) -> tuple[
         return ()
     for value in given:
         if not isinstance(value, str):
-            errors.append(LawError(f"{what}: the value {_shown(value)} is not a word", entry.place("values"), 'a word; "yes" and "no" in quotes'))
+            errors.append(
+                LawError(f"{what}: the value {_shown(value)} is not a word", entry.place("values"), 'a word; "yes" and "no" in quotes')
+            )
     values = tuple(str(v) for v in given)
     for twice in sorted({v for v in values if values.count(v) > 1}):
         errors.append(LawError(f"{what}: the value '{twice}' stands twice", entry.place("values"), "each value once"))
@@ -239,7 +255,9 @@ def _read_value(form: _Form, entry: Any, owner: Place, errors: Errors) -> Parame
     if until <= since:
         errors.append(LawError(f"{form.what}: a value ends before it begins", entry.place("until"), f"until: a day after {since}"))
     try:
-        return ParameterValue(since, until, form.read(entry["value"], entry.place("value")), str(entry.get("source", "")), confidence, entry.place())
+        return ParameterValue(
+            since, until, form.read(entry["value"], entry.place("value")), str(entry.get("source", "")), confidence, entry.place()
+        )
     except LawError as error:
         errors.append(error)
         return None

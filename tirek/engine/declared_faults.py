@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from tirek.engine.law import (
-    ALWAYS, HOUSEHOLD, PERSON, Law, LawError, Measure, MeasureWords, NotFound, Place, Rule, nearest,
+    ALWAYS,
+    HOUSEHOLD,
+    PERSON,
+    Law,
+    LawError,
+    Measure,
+    MeasureWords,
+    NotFound,
+    Place,
+    Rule,
+    nearest,
 )  # fmt: skip
 
 _INSERTED = re.compile(r"\{(\w+)\}")
@@ -43,7 +54,9 @@ def _rule_versions(rule: Rule) -> Iterator[LawError]:
     first = rule.versions[0]
     elsewhere = [v for v in rule.versions if v.place.file != first.place.file]
     for version in elsewhere:
-        yield LawError(f"rule '{rule.name}' is already declared at {first.place}", version.place, "another name, or all versions in one file")
+        yield LawError(
+            f"rule '{rule.name}' is already declared at {first.place}", version.place, "another name, or all versions in one file"
+        )
     if not elsewhere:
         yield from _overlaps(f"rule '{rule.name}'", [_Term(v.since, v.until, v.where("since")) for v in rule.versions])
     for version in rule.versions:
@@ -51,14 +64,18 @@ def _rule_versions(rule: Rule) -> Iterator[LawError]:
             message = f"versions of '{rule.name}' are of {rule.entity} and {version.entity}"
             yield LawError(message, version.where("entity"), "one entity for all versions")
         if version.pair != first.pair:
-            yield LawError(f"one version of '{rule.name}' has the argument head, another not", version.place, "head: Person in all versions, or in none")
+            yield LawError(
+                f"one version of '{rule.name}' has the argument head, another not",
+                version.place,
+                "head: Person in all versions, or in none",
+            )
         if version.since >= version.until:
             yield LawError(f"'{version.function}' ends before it begins", version.where("until"), f'until="a day after {version.since}"')
 
 
 def _overlaps(what: str, terms: list[_Term]) -> Iterator[LawError]:
     """Two in force on one day, or a gap; terms in order."""
-    for earlier, later in zip(terms, terms[1:], strict=False):
+    for earlier, later in itertools.pairwise(terms):
         if earlier.until > later.since:
             when = "on every day" if later.since == ALWAYS else f"on {later.since}"
             mend = f"since at the later one ({later.place}), until at the earlier ({earlier.place})"
@@ -97,7 +114,9 @@ def _tables(law: Law, broken: frozenset[str]) -> Iterator[LawError]:
                 if key not in broken:
                     enums = [f.name for f in law.facts.values() if f.kind == "enum"]
                     kind = NotFound if fact is None else LawError
-                    yield kind(f"parameter '{parameter.name}': key '{key}' is not an enum fact", parameter.place, nearest(key, enums, _A_NAME))
+                    yield kind(
+                        f"parameter '{parameter.name}': key '{key}' is not an enum fact", parameter.place, nearest(key, enums, _A_NAME)
+                    )
                 continue
             for value in parameter.values:
                 cells = value.value if isinstance(value.value, dict) else {}
@@ -121,7 +140,9 @@ def _measures(law: Law, broken: frozenset[str]) -> Iterator[LawError]:
         else:
             yield from _measure_rules(law, measure, broken)
         if measure.since >= measure.until:
-            yield LawError(f"measure '{measure.name}' ends before it begins", measure.where("until"), f'until="a day after {measure.since}"')
+            yield LawError(
+                f"measure '{measure.name}' ends before it begins", measure.where("until"), f'until="a day after {measure.since}"'
+            )
         yield from _measure_words(law, measure)
         if measure.folder in folders:
             yield LawError(f"'{measure.name}' shares its folder with '{folders[measure.folder]}'", measure.place, "one folder per measure")

@@ -48,11 +48,13 @@ class Function:
 
 @dataclass
 class Shared:
-    """What the functions of one kernel have in common: rules already written, texts in order, and who may overflow."""
+    """What the functions of one kernel have in common: rules already written, texts in order, who may overflow, and what is
+    known of the values that earlier passes keep."""
 
     functions: dict[str, Function]
     texts: list[str]
     overflowing: list[str]
+    kept: dict[str, Value]
 
 
 class Emission:
@@ -156,7 +158,9 @@ class Emission:
     def kept(self, name: str, type_: Type, row: str) -> Value:
         """A value kept by an earlier pass."""
         code = f"S[{self.slots['kept ' + name]}, {row} - r0]"
-        return self._remember(("kept", name, row), lambda: self._hold(code, type_, True, DEFAULT_BOUND.get(type_.kind, LIMIT)))
+        known = self.shared.kept.get(name)
+        nullable, bound = (known.nullable, known.bound) if known else (True, DEFAULT_BOUND.get(type_.kind, LIMIT))
+        return self._remember(("kept", name, row), lambda: self._hold(code, type_, nullable, bound))
 
     def _fact(self, name: str, type_: Type, unit: Unit) -> Value:
         fact = self.law.facts[name]

@@ -16,8 +16,24 @@ from typing import Any
 from tirek.engine.checking import check
 from tirek.engine.declarations import read_fact, read_parameter, read_words
 from tirek.engine.law import (
-    BUILTINS, FOREVER, PERSON, Fact, FamilyKind, Law, LawError, LawErrors, Measure, MeasureWords, NotFound, Parameter, Place,
-    Rule, RuleVersion, Words, faults_in, nearest,
+    BUILTINS,
+    FOREVER,
+    PERSON,
+    Fact,
+    FamilyKind,
+    Law,
+    LawError,
+    LawErrors,
+    Measure,
+    MeasureWords,
+    NotFound,
+    Parameter,
+    Place,
+    Rule,
+    RuleVersion,
+    Words,
+    faults_in,
+    nearest,
 )  # fmt: skip
 from tirek.engine.parsing import RuleFile
 from tirek.engine.yaml_text import Mapping, read_yaml

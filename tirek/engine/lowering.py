@@ -75,7 +75,8 @@ class Lowering(Calls):
             raise self.fault(f"{what} is {actual}, not {annotation}", line, prefix + annotation_of(actual))
 
     def _no_type(self, annotation: str, line: int, prefix: str, otherwise: str) -> LawError:
-        return self.fault(f"'{annotation}' is not a type of the law", line, nearest(annotation, ANNOTATIONS, prefix + otherwise, prefix))
+        plain = () if "[" in annotation else ANNOTATIONS
+        return self.fault(f"'{annotation}' is not a type of the law", line, nearest(annotation, plain, prefix + otherwise, prefix))
 
     def _unused(self) -> list[LawError]:
         """Arguments that the text never reads; `head` says that a rule relates a person to the head, and may stay unread."""
@@ -172,9 +173,9 @@ class Lowering(Calls):
             case ast.Subscript(value=owner, slice=key):
                 return self._lookup(owner, key, node)
             case ast.BinOp(left=left, op=operator, right=right):
-                return self._arithmetic(self.expression(left), operator, self.expression(right), node)
+                return self._arithmetic(self.expression(left), operator, self.expression(right), node, right)
             case ast.UnaryOp(op=ast.USub(), operand=operand):
-                return self._arithmetic(Constant(INT, line, 0), ast.Sub(), self.expression(operand), node, negation=True)
+                return self._arithmetic(Constant(INT, line, 0), ast.Sub(), self.expression(operand), node, operand, negation=True)
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 return Operation(BOOL, line, "not", (self.condition(operand),))
             case ast.BoolOp(op=operator, values=values):
@@ -210,7 +211,9 @@ class Lowering(Calls):
             raise self.fault(f"[…] needs a monthly fact or a table, this is {owner.type}", node, "earnings[t], share[group]")
         wanted = self._key_types(owner)
         if len(keys) != len(wanted):
-            raise self.fault(f"'{owner.name}' has {len(wanted)} keys, not {len(keys)}", node, f"{owner.name}[{', '.join(map(str, wanted))}]")
+            raise self.fault(
+                f"'{owner.name}' has {len(wanted)} keys, not {len(keys)}", node, f"{owner.name}[{', '.join(map(str, wanted))}]"
+            )
         keys = tuple(self._fitted(k, w, n) for k, w, n in zip(keys, wanted, nodes, strict=True))
         return Lookup(owner.type.of, node.lineno, owner, keys)
 
@@ -242,16 +245,20 @@ class Lowering(Calls):
             raise self.fault(f"'{expression.type.enum}' and '{fact}' have other values", node, f"a value of '{fact}'")
         return expression
 
-    def _arithmetic(self, a: Expression, operator: ast.operator, b: Expression, node: ast.expr, negation: bool = False) -> Expression:
+    def _arithmetic(
+        self, a: Expression, operator: ast.operator, b: Expression, node: ast.expr, right: ast.expr, negation: bool = False
+    ) -> Expression:
+        """Two joined values; a fault is told where the second one stands: a long sum begins lines above."""
         symbol = ARITHMETIC.get(type(operator))
         if symbol is None:
             message, mend = other_operator(operator)
-            raise self.fault(message, node, mend)
+            raise self.fault(message, right, mend)
         result = arithmetic_type(a.type, symbol, b.type, negation)
         if result is None:
-            raise self.fault(f"{a.type} {symbol} {b.type} has no meaning", node, arithmetic_mend(a.type, symbol, b.type))
+            raise self.fault(f"{a.type} {symbol} {b.type} has no meaning", right, arithmetic_mend(a.type, symbol, b.type))
         if too_many_decimals(a.type, b.type, result):
-            raise self.fault(f"this product has {result.decimals} decimals, at most {MAX_DECIMALS}", node, "`decimals: 2` at the coefficients")
+            message = f"this product has {result.decimals} decimals, at most {MAX_DECIMALS}"
+            raise self.fault(message, right, "`decimals: 2` at the coefficients")
         return Operation(result, node.lineno, symbol, (a, b))
 
     def _comparisons(self, node: ast.Compare) -> Expression:

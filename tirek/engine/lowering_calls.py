@@ -10,6 +10,16 @@ from tirek.engine.lowering_names import Names
 from tirek.engine.lowering_operators import conversion
 from tirek.engine.signatures import AGGREGATES, FUNCTIONS, ROUNDINGS, common_type
 
+_PYTHON = {
+    "round": "to_tenge(…) or to_tiyn(…)",
+    "ceil": "up_to_tenge(…) or up_to_tiyn(…)",
+    "floor": "down_to_tiyn(…)",
+    "abs": "max(a - b, b - a)",
+    "len": "count(m for m in members)",
+    "range": "months_before(month, 12)",
+    "timedelta": "add_months(day, n)",
+}
+
 
 class Calls(Names):
     """Calls of one rule version; the rest of its expressions is read by `Lowering`."""
@@ -55,7 +65,7 @@ class Calls(Names):
         if function in AGGREGATES:
             raise self.fault(f"{function} runs over members or months", node, f"{function}(… for m in members)")
         if not forms:
-            mend = nearest(function, [*FUNCTIONS, *ROUNDINGS, *AGGREGATES], "docs/law-language.md, Functions")
+            mend = _PYTHON.get(function) or nearest(function, [*FUNCTIONS, *ROUNDINGS, *AGGREGATES], "docs/law-language.md, Functions")
             raise self.fault(f"'{function}' is not a function of the law language", node, mend)
         if len(forms) == 1 and len(forms[0][0]) == len(arguments):
             wanted, given, place = next(w for w in zip(forms[0][0], arguments, node.args, strict=True) if w[0].kind != w[1].type.kind)

@@ -5,7 +5,21 @@ from __future__ import annotations
 import ast
 
 from tirek.engine.ir import BOOL, MEMBERS, MONEY, MONTH, PERSON_T, Expression, Read, Type
-from tirek.engine.law import AMOUNT, BUILTINS, ENTITLED, HOUSEHOLD, PERSON, Consequence, Law, LawError, NotFound, Parameter, Place, RuleVersion, nearest
+from tirek.engine.law import (
+    AMOUNT,
+    BUILTINS,
+    ENTITLED,
+    HOUSEHOLD,
+    PERSON,
+    Consequence,
+    Law,
+    LawError,
+    NotFound,
+    Parameter,
+    Place,
+    RuleVersion,
+    nearest,
+)
 from tirek.engine.signatures import fact_type, unit_type
 
 _BUILTIN_TYPES = {"person": PERSON_T, "head": PERSON_T, "members": MEMBERS, "month": MONTH}
@@ -89,7 +103,8 @@ class Names:
                 raise self.fault(f"'{name}' is not a fact or rule of one person", read.line, "a Person fact or rule")
             return
         if pair and not self.version.pair:
-            raise self.fault(f"'{name}' relates a person to the head of a family", read.line, f"only in a family's `member`, or in a rule with head: {name}")
+            message = f"'{name}' relates a person to the head of a family"
+            raise self.fault(message, read.line, "a rule with head: Person, or a family's `member`")
         if read.source == "builtin":
             allowed = {"person": mine == PERSON, "head": mine != HOUSEHOLD}.get(name, True)
         elif mine == PERSON:
@@ -98,7 +113,9 @@ class Names:
         else:
             allowed = entity in ("", HOUSEHOLD, mine)
         if not allowed:
-            raise self.fault(f"a rule of {mine} does not see '{name}'{_owner(name, entity)}", read.line, self._visible_instead(read, entity))
+            raise self.fault(
+                f"a rule of {mine} does not see '{name}'{_owner(name, entity)}", read.line, self._visible_instead(read, entity)
+            )
 
     def _visible_instead(self, read: Read, entity: str) -> str:
         mine, name = self.version.entity, read.name

@@ -11,7 +11,10 @@ COMPARISONS: dict[type[ast.cmpop], str] = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: "
 MAX_DECIMALS = 9
 _NUMBERS = {"rate", "int"}
 _OTHER_OPERATORS: dict[type[ast.operator], tuple[str, str]] = {
-    ast.Div: ("a division stands outside a rounding", "to_tiyn(a / b): division stands inside a rounding, outermost; a // b for whole numbers"),
+    ast.Div: (
+        "a division stands outside a rounding",
+        "to_tiyn(a / b): division stands inside a rounding, outermost; a // b for whole numbers",
+    ),
     ast.Pow: ("a power may not stand in a rule", "the product written out, or a parameter"),
     ast.BitAnd: ("& may not stand in a rule", "and"),
     ast.BitOr: ("| may not stand in a rule", "or"),
@@ -100,4 +103,6 @@ def conversion(wanted: Type, given: Type, otherwise: str) -> str:
             return "a money parameter, or tenge(n)"
         case "rate", "money":
             return "a rate parameter"
+        case "months", "members":
+            return "count(m for m in members)"
     return otherwise

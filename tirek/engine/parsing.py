@@ -8,7 +8,19 @@ from typing import Any
 
 from tirek.engine.declarations import CONFIDENCE
 from tirek.engine.law import (
-    ALWAYS, AMOUNT, ENTITLED, FOREVER, HOUSEHOLD, PERSON, Argument, FamilyKind, LawError, Measure, Place, RuleVersion, nearest,
+    ALWAYS,
+    AMOUNT,
+    ENTITLED,
+    FOREVER,
+    HOUSEHOLD,
+    PERSON,
+    Argument,
+    FamilyKind,
+    LawError,
+    Measure,
+    Place,
+    RuleVersion,
+    nearest,
 )  # fmt: skip
 
 _ENTITIES = {"Person": PERSON, "Household": HOUSEHOLD}
@@ -18,10 +30,14 @@ _RULE_KEYS = ("since", "until", "confidence")
 _MEASURE_NEEDS = ("area", "unit", "kind", "every", "payer", "conditions", "amount")
 _MEASURE_KEYS = (*_MEASURE_NEEDS, "proactive", "since", "until", "excludes", "not_computed")
 _WRITTEN = {
-    "conditions": "conditions=[has_four_children, lives_in_kazakhstan]", "excludes": 'excludes=["another_measure"]',
-    "amount": "amount=rule_name, or amount=None", "proactive": "proactive=True, or proactive=False", "not_computed": 'not_computed="why"', "kind": "kind=" + " | ".join(_KINDS),
+    "conditions": "conditions=[has_four_children, lives_in_kazakhstan]",
+    "excludes": 'excludes=["another_measure"]',
+    "amount": "amount=rule_name, or amount=None",
+    "proactive": "proactive=True, or proactive=False",
+    "not_computed": 'not_computed="why"',
+    "kind": "kind=" + " | ".join(_KINDS),
     "every": "every=" + " | ".join(_EVERY),
-}  # fmt: skip
+}
 _RULE = '@rule(Person, "act, article, point", since="2018-01-01")'
 
 
@@ -103,7 +119,9 @@ class RuleFile:
                 self._fail(f"@rule does not know '{key}'", options[key], nearest(key, _RULE_KEYS, " | ".join(_RULE_KEYS)))
         confidence = self._text(options["confidence"], "confidence") if "confidence" in options else "verified"
         if confidence and confidence not in CONFIDENCE:
-            self._fail(f"confidence '{confidence}' is not known", options["confidence"], nearest(confidence, CONFIDENCE, " | ".join(CONFIDENCE)))
+            self._fail(
+                f"confidence '{confidence}' is not known", options["confidence"], nearest(confidence, CONFIDENCE, " | ".join(CONFIDENCE))
+            )
         docstring = ast.get_docstring(node) or ""
         if not docstring:
             self._fail(f"rule '{node.name}' has no docstring", node, '"""One line that says what it is."""')
@@ -152,7 +170,9 @@ class RuleFile:
                 self._fail(f"rule '{node.name}' separates its arguments by / or *", separated[0], plain)
         for default in (*special.defaults, *special.kw_defaults):
             if default:
-                self._fail(f"rule '{node.name}' gives an argument a default value", default, "the argument alone: its value comes from the law")
+                self._fail(
+                    f"rule '{node.name}' gives an argument a default value", default, "the argument alone: its value comes from the law"
+                )
         for argument in special.args:
             if argument.annotation is None:
                 self._fail(f"argument '{argument.arg}' has no type", argument, f"{argument.arg}: Money")

@@ -76,7 +76,7 @@ _WRITTEN = {
     "money": "Money", "rate": "Rate", "int": "int", "bool": "bool", "date": "Date", "month": "Month", "months": "Months", "enum": "str",
     "person": "Person", "members": "Members", "link": "Link", "none": "Date | None",
 }  # fmt: skip
-ANNOTATIONS = (*_ANNOTATIONS, *(f"{g}[…]" for g in _GENERICS))
+ANNOTATIONS = tuple(_ANNOTATIONS)
 
 
 def annotation_fits(annotation: str, actual: Type) -> bool:

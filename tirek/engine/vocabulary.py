@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         def __mul__(self, other: Rate | int) -> Rate: ...
         @overload
         def __mul__(self, other: Money) -> Money: ...
+        def __mul__(self, other: Any) -> Any: ...
         def __rmul__(self, other: int) -> Rate: ...
         def __lt__(self, other: Rate | int) -> bool: ...
         def __le__(self, other: Rate | int) -> bool: ...
@@ -310,6 +311,10 @@ def _rounded_half_up(amount: Any, unit: int) -> Any:
     return Fraction((2 * Fraction(amount) + unit) // (2 * unit) * unit)
 
 
+def _rounded_down(amount: Any) -> Any:
+    return Fraction(Fraction(amount) // 1)
+
+
 def up_to_tenge(amount: Money) -> Money:
     """Up to the whole tenge: how multiples of the MCI and of the subsistence minimum are set (dossier 0.1)."""
     return _rounded_up(amount, 100)  # type: ignore[no-any-return]
@@ -332,11 +337,18 @@ def to_tiyn(amount: Money) -> Money:
 
 def down_to_tiyn(amount: Money) -> Money:
     """Down to the whole tiyn."""
-    return Fraction(Fraction(amount) // 1)  # type: ignore[return-value]
+    return _rounded_down(amount)  # type: ignore[no-any-return]
 
 
 def annuity_factor(yearly_rate: Rate, months: int) -> Rate:
     """Equal monthly payment per unit of principal, half up to 12 decimals; in law text only of parameters."""
-    monthly = 1 + Fraction(yearly_rate) / 12  # type: ignore[arg-type]
-    exact = (monthly - 1) / (1 - monthly**-months)
-    return Fraction((2 * exact * 10**12 + 1) // 2, 10**12)  # type: ignore[return-value]
+    return _annuity(yearly_rate, months)  # type: ignore[no-any-return]
+
+
+def _annuity(yearly_rate: Any, months: int) -> Any:
+    if not yearly_rate:
+        exact = Fraction(1, months)
+    else:
+        monthly = 1 + Fraction(yearly_rate) / 12
+        exact = (monthly - 1) / (1 - monthly**-months)
+    return Fraction((2 * exact * 10**12 + 1) // 2, 10**12)

@@ -14,12 +14,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from tirek.channels.cli.law_root import law_root
 from tirek.country.building import build as build_country
 from tirek.country.importing.loading import Outcome, import_country
 from tirek.country.layout import CountryError
 from tirek.country.plan import MONTHS
 from tirek.country.report import Margin
 from tirek.country.report import report as report_country
+from tirek.engine.law import LawError
 
 app = typer.Typer(help="Synthetic countries, their calibration, and tables from outside.", no_args_is_help=True)
 errors = Console(stderr=True, soft_wrap=True)
@@ -31,7 +33,7 @@ Law = Annotated[Path | None, typer.Option(help="Folder of the law whose facts th
 Replace = Annotated[bool, typer.Option("--replace", help="Replace the country that is already there.")]
 
 
-def _fail(error: CountryError) -> typer.Exit:
+def _fail(error: Exception) -> typer.Exit:
     errors.print("[red]error:[/red]", end=" ")
     errors.print(str(error), highlight=False, markup=False)
     return typer.Exit(FAILED)
@@ -61,9 +63,10 @@ def build(
         task = bar.add_task("people", total=None if region else people)
         try:
             made = build_country(
-                folder, people, seed, month, region or (), law, workers, lambda n: bar.advance(task, n), months=months, replace=replace
-            )
-        except CountryError as error:
+                folder, people, seed, month, law or law_root(), region or (), workers=workers,
+                progress=lambda n: bar.advance(task, n), months=months, replace=replace,
+            )  # fmt: skip
+        except (CountryError, LawError) as error:
             raise _fail(error) from None
     took = time.monotonic() - began
     typer.echo(f"{folder}: {made.people:,} people in {made.households:,} households, {len(made.parts)} regions, {took:.1f} s")
@@ -77,7 +80,7 @@ def report(
     """Target, actual and error of every margin the country was calibrated to."""
     try:
         margins = report_country(folder)
-    except CountryError as error:
+    except (CountryError, LawError) as error:
         raise _fail(error) from None
     if as_json:
         typer.echo(json.dumps([{**vars(m), "error": m.error} for m in margins], ensure_ascii=False, indent=1, default=float))
@@ -105,9 +108,9 @@ def import_(
     findings_folder = report or into.with_name(f"{into.name}.report")
     try:
         outcome = import_country(
-            source, into, month, findings_folder, law=law, months=months, demo=demo, accept_valid=accept_valid, replace=replace
+            source, into, month, findings_folder, law or law_root(), months=months, demo=demo, accept_valid=accept_valid, replace=replace
         )
-    except CountryError as error:
+    except (CountryError, LawError) as error:
         raise _fail(error) from None
     _tell(outcome, into, findings_folder)
     if outcome.manifest is None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tirek.country.block import Columns
 from tirek.country.building import refuse_existing
 from tirek.country.calendar import first_day, month_index, month_text, pack
-from tirek.country.fact_register import default_law, read_facts
+from tirek.country.fact_register import read_facts
 from tirek.country.importing.assembling import Accepted, write_country
 from tirek.country.importing.identities import read_identities, refuse_doubles
 from tirek.country.importing.links import read_links
@@ -42,7 +42,7 @@ class Outcome:
 
 
 def import_country(
-    source: Path, folder: Path, month: str, report: Path, *, law: Path | None = None, months: int = MONTHS, demo: bool = False,
+    source: Path, folder: Path, month: str, report: Path, law: Path, *, months: int = MONTHS, demo: bool = False,
     accept_valid: bool = False, replace: bool = False,
 ) -> Outcome:  # fmt: skip
     """Load tables into a country folder; the report of refused and repaired cells goes to `report`.
@@ -53,7 +53,7 @@ def import_country(
     refuse_existing(folder, replace)
     findings = Findings()
     tables = read_tables(source, findings)
-    accepted = None if findings.whole_files else _read(tables, read_facts(law or default_law()), month, months, demo, findings)
+    accepted = None if findings.whole_files else _read(tables, read_facts(law), month, months, demo, findings)
     findings.write(report)
     left_out = 0 if accepted is None else int((~accepted.accepted).sum())
     if accepted is None or findings.whole_files or (findings.rejections and not accept_valid) or not accepted.accepted.any():
