@@ -66,7 +66,7 @@ def main() -> None:
             shutil.rmtree(out)
         peak = peak_memory()
         spent = stages(given.country, Path(folder) / "stages", given.month)
-    answer(seconds=middle(taken), first=taken[0], peak=peak, stages=spent, published=published)
+    answer(seconds=middle(taken), peak=peak, stages=spent, published=published)
 
 
 if __name__ == "__main__":

@@ -88,22 +88,23 @@ def bytes_of(part: Part) -> int:
 
 
 def first_measures(law: Law, wanted: int) -> Law:
-    """The law with its first measures only (all areas take turns), and the rules, family kinds and measures these rest on."""
-    by_area: dict[str, list[str]] = {}
-    for measure in law.measures.values():
-        by_area.setdefault(measure.area, []).append(measure.name)
-    turns = [names[i] for i in range(len(law.measures)) for names in by_area.values() if i < len(names)]
+    """The law with so many measures, or a few less, and the rules and measures these rest on: always the one that brings the fewest others."""
+    bundles = {name: resting_on(law, f"measure {name}") for name in law.measures}
     names: set[str] = set()
-    for name in turns:
-        more = names | resting_on(law, f"measure {name}")
-        if sum(n.startswith("measure ") for n in more) > wanted:
+    while True:
+        more = [names | bundle for name, bundle in bundles.items() if f"measure {name}" not in names]
+        best = min(more, key=lambda found: (_measures_in(found), len(found)), default=names)
+        if best == names or _measures_in(best) > wanted:
             break
-        names = more
+        names = best
     measures = {n: m for n, m in law.measures.items() if f"measure {n}" in names}
-    kept = [*sorted(measures)]
-    digest = hashlib.sha256(f"{law.digest} {kept}".encode()).hexdigest()
     rules = {n: r for n, r in law.rules.items() if n in names}
+    digest = hashlib.sha256(f"{law.digest} {sorted(measures)}".encode()).hexdigest()
     return replace(law, measures=measures, rules=rules, digest=digest)
+
+
+def _measures_in(names: set[str]) -> int:
+    return sum(name.startswith("measure ") for name in names)
 
 
 def resting_on(law: Law, name: str) -> set[str]:

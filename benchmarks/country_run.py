@@ -166,7 +166,7 @@ def table(found: CountryFigures) -> Table:
 
 def stage_table(job: JobFigures) -> Table:
     """Where the processor time of the job goes."""
-    shown = Table(title="Where the job spends its processor time (all threads together)", title_justify="left")
+    shown = Table(title="Processor time of the job", title_justify="left")
     shown.add_column("stage")
     for name in ("share", "seconds", "µs a person"):
         shown.add_column(name, justify="right")

@@ -15,7 +15,7 @@ from rich.table import Table
 from benchmarks.country_run import JobFigures, KernelFigures, country_of, job_figures, kernel_figures
 from benchmarks.measuring import MEGABYTE, cores
 
-SIZES = (100_000, 1_000_000, 5_000_000, 20_000_000)
+SIZES = (100_000, 300_000, 1_000_000, 5_000_000, 20_000_000)
 MEASURES = (5, 10, 20, 40)
 ROUNDS = 3
 
@@ -27,6 +27,12 @@ class Growth:
     people: tuple[tuple[KernelFigures, JobFigures], ...]
     measures: tuple[KernelFigures, ...]
     threads: tuple[tuple[int, KernelFigures], ...]
+
+    def job_at(self, people: int) -> float:
+        """Seconds of the whole job for so many people: measured, or along the line through the two largest sizes."""
+        (_, smaller), (_, larger) = self.people[-2:]
+        slope = (larger.seconds - smaller.seconds) / (larger.people - smaller.people)
+        return larger.seconds + slope * (people - larger.people)
 
 
 def measure(people: int, country: Path | None = None) -> Growth:
@@ -43,10 +49,10 @@ def measure(people: int, country: Path | None = None) -> Growth:
 
 def tables(growth: Growth) -> list[Table]:
     """One table each."""
-    people = _table("With people (whole law, all cores)", "people", "computing", "ns a person", "whole job", "peak memory")
+    people = _table("With people", "people", "computing", "ns a person", "whole job", "peak memory")
     for kernel, job in growth.people:
         people.add_row(f"{kernel.people:,}", *_computing(kernel), f"{job.seconds:.2f} s", f"{job.peak / MEGABYTE:,.0f} MB")
-    measures = _table("With measures (of all areas in turns, with what they rest on)", "measures", "facts", "computing", "ns a person")
+    measures = _table("With measures", "measures", "facts", "computing", "ns a person")
     for kernel in growth.measures:
         measures.add_row(str(kernel.measures), str(kernel.facts), *_computing(kernel))
     threads = _table("With cores", "threads", "× one thread", "computing", "ns a person")

@@ -40,7 +40,7 @@ class Figures:
     @property
     def targets(self) -> list[Target]:
         """Each target with its figure."""
-        return targets(self.comparisons[-1], self.country)
+        return targets(self.comparisons[-1], self.country, self.growth)
 
 
 def measure(people: int, country: Path | None, console: Console) -> Figures:
@@ -97,7 +97,7 @@ def page(figures: Figures) -> str:
     return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
         people=figures.people,
         machine="\n".join(f"| {name} | {value} |" for name, value in figures.machine.items()),
-        targets=markdown(shown[0]), beside=beside, country_title=country.title, country=markdown(country), stages=markdown(stages),
+        targets=markdown(shown[0]).replace("| missed:", "| **missed**:"), beside=beside, country_title=country.title, country=markdown(country), stages=markdown(stages),
         by_people=markdown(people), by_measures=markdown(measures), by_threads=markdown(threads),
         copy=f"{bandwidth.copy / 1e9:.1f}", triad=f"{bandwidth.triad / 1e9:.1f}", peak=f"{figures.country.job.peak / MEGABYTE:,.0f}",
     )  # fmt: skip

@@ -20,6 +20,6 @@ def disabled(disability_group: str, disability_in_force: bool, is_alive: bool) -
 
 
 @rule(Person, "Social Code art. 177 p. 8, art. 178 p. 2, art. 236 p. 6; Law 126 of 1997 art. 10 p. 1-1, art. 12 p. 5, art. 16 p. 5")
-def age_pension_counted(pension_age_reached: bool, amount_of_solidarity_pension: Money) -> Money:
-    """The age pension that disability and survivor allowances top up; 0 before pension age."""
-    return amount_of_solidarity_pension if pension_age_reached else tenge(0)
+def age_pension_counted(age_pension_age_reached: bool, amount_of_solidarity_pension: Money) -> Money:
+    """The age pension that disability and survivor allowances top up, from the general or an early pension age; 0 before it."""
+    return amount_of_solidarity_pension if age_pension_age_reached else tenge(0)

@@ -9,13 +9,13 @@ def registered_unemployed(registered_unemployed_on: Date | None, month: Month) -
     return registered_unemployed_on is not None and month_of(registered_unemployed_on) <= month
 
 
-@rule(Person, "Employment Law 482-V art. 13 p. 1; Social Code art. 98 p. 1")
+@rule(Person, "Employment Law 482-V art. 13 p. 1; Social Code art. 1 p. 1 sub-p. 63, art. 98 p. 1")
 def job_seeker(registered_job_seeker_on: Date | None, registered_unemployed: bool, month: Month) -> bool:
-    """Registered as looking for work; the registered unemployed are among these."""
+    """Has turned to the centre for work and is registered as looking for it; the registered unemployed are among these."""
     return registered_unemployed or (registered_job_seeker_on is not None and month_of(registered_job_seeker_on) <= month)
 
 
-@rule(Person, "Employment Law 482-V art. 17 p. 2 part 2; Social Code art. 99 p. 3 sub-p. 1, 3")
+@rule(Person, "Employment Law 482-V art. 17 p. 2 part 2; Social Code art. 99 p. 3 sub-p. 1; Decree 476 of 15 Jun 2023 [ZAK476]")
 def of_age_for_active_measures(age_at_month_end: int, active_measures_age_from: int, pension_age_reached: bool) -> bool:
     """From 16 years to the pension age."""
     return age_at_month_end >= active_measures_age_from and not pension_age_reached
@@ -29,8 +29,8 @@ def belongs_to_circle_of_active_measures__2016(residence_status: str) -> bool:
 
 @rule(Person, "Social Code art. 98 p. 1", since="2023-07-01")
 def belongs_to_circle_of_active_measures__2023_07(residence_status: str) -> bool:
-    """Citizens, kandas, and foreigners and stateless persons who live here permanently."""
-    return residence_status in ("citizen", "kandas", "permanent_resident", "refugee")
+    """Citizens, kandas, and foreigners and stateless persons who live here permanently; refugees are not named."""
+    return residence_status in ("citizen", "kandas", "permanent_resident")
 
 
 @rule(Person, "Employment Law 482-V art. 20 p. 2 sub-p. 2: two years before the pension")

@@ -127,7 +127,7 @@ def lone_mother(rng: Random, age: int, parity: int, three_generations: bool) -> 
     """A widow, divorced or unmarried mother; a divorced father may be known at another address."""
     home = Home(parity=parity)
     mother = home.add(Member(FEMALE, age))
-    widow = rng.random() < (0.13 if age < 35 else 0.36 if age < 50 else 0.6)
+    widow = rng.random() < (0.08 if age < 35 else 0.2 if age < 50 else 0.55)
     father = NOBODY
     if not widow and age < 50 and rng.random() < 0.3:
         father = home.add(Member(MALE, max(18, round(age + rng.gauss(2.8, 3.2))), here=False))

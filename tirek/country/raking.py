@@ -51,7 +51,8 @@ class StratumMargins:
     """What each stratum should hold; first axis strata.
 
     `age_sex` (S, 18, 2) persons; `child_ages` (S, 18); `sizes` (S, 7) households; `married` (S,);
-    `orders` (S, 4) children under five by order of birth; `wards` (S,) children with a guardian.
+    `orders` (S, 4) children under five by order of birth; `wards` (S,) children with a guardian;
+    `father_lost` and `mother_lost` (S,) children of a dead father, of a dead mother.
     """
 
     age_sex: NDArray[np.float64]
@@ -60,12 +61,16 @@ class StratumMargins:
     married: NDArray[np.float64]
     orders: NDArray[np.float64]
     wards: NDArray[np.float64]
+    father_lost: NDArray[np.float64]
+    mother_lost: NDArray[np.float64]
 
 
 def traits_of(a: Archetypes, margins: StratumMargins) -> list[Trait]:
     """All margins as traits, the most binding (age and sex) last."""
     found = [trait("married", a.counts((a.spouse >= 0) & (a.age >= 15)), margins.married)]
     found.append(trait("wards", a.counts((a.guardian >= 0) & (a.age < CHILD_AGES)), margins.wards))
+    for name, dead, wanted in (("father lost", a.father_dead, margins.father_lost), ("mother lost", a.mother_dead, margins.mother_lost)):
+        found.append(trait(name, a.counts((dead == 1) & (a.age < CHILD_AGES)), wanted))
     for order in range(4):
         match = (a.order == order + 1) if order < 3 else (a.order >= 4)
         found.append(trait(f"order {order + 1}", a.counts(match & (a.age < 5) & (a.mother >= 0)), margins.orders[:, order]))

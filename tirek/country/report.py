@@ -115,6 +115,9 @@ class _Report:
             yield self.line("births by order (under 5)", ORDERS[n], share * orders.sum(), orders[n], "births_by_order")
         label = "four and more children under 18"
         yield self.line("families", label, None, self.total("large_families"), "births_by_order", False)
+        for parent, share in self.targets.value("parents_lost").items():
+            lost = share * margins.child_ages.sum() * self.scale
+            yield self.line("families", f"children whose {parent} has died", lost, self.total(f"{parent}_lost"), "parents_lost")
         yield self.line("families", "children with a guardian", self.targets.value("orphans") * self.scale, self.total("wards"), "orphans")
 
     def work(self) -> Iterator[Margin]:
@@ -142,7 +145,7 @@ class _Report:
             label = key.replace("_", " ")
             yield self.line("disabled persons", label, disabled[key] * self.scale, self.total(f"disabled_{key}"), "disabled")
         pensioners = self.targets.value("pensioners") * self.scale
-        yield self.line("pensions", "recipients of age pensions", pensioners, self.total("pensioners"), "pensioners", False)
+        yield self.line("pensions", "recipients of age pensions", pensioners, self.total("pensioners"), "pensioners")
         award = self.targets.value("awarded_mothers")
         yield self.line("awarded mothers", "all", award["total"] * self.scale, self.total("awarded"), "awarded_mothers")
         altyn = award["altyn_alka"] * self.scale

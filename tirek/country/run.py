@@ -35,7 +35,11 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True)
 class Totals:
-    """Counts of one measure: units met, unknown, not computed; sum of amounts in tiyn; people in the units met; who decided against, and left open, by condition."""
+    """Counts of one measure.
+
+    Units met, unknown and not computed; sum of amounts in tiyn; people in the units met; how often each condition decided against
+    (`refused`) and left open (`unsure`).
+    """
 
     met: int
     unknown: int
@@ -73,7 +77,7 @@ class _Task:
 class CountryRun:
     """Runs a law over a country on disk.
 
-    `reform` is a second law evaluated on the same columns; `presumptions` fill facts that no register holds; `listed` writes a row per right.
+    `reform` is a second law on the same columns; `presumptions` fill facts that no register holds; `listed` writes a row per right.
     """
 
     def __init__(
@@ -283,7 +287,8 @@ class _RightsWriter:
             }
         )
         if self._writer is None:
-            self._writer = pq.ParquetWriter(self._path, table.schema, compression="lz4", write_statistics=False, use_dictionary=["measure", "outcome", "deciding"])
+            codes = ["measure", "outcome", "deciding"]
+            self._writer = pq.ParquetWriter(self._path, table.schema, compression="lz4", write_statistics=False, use_dictionary=codes)
         self._writer.write_table(table)
 
     def close(self) -> None:

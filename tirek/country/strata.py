@@ -108,7 +108,7 @@ def margins_of(targets: Targets, cells: Vector, region: NDArray[np.int64], rural
         child_ages[:, ages] = part[:, None] * within
     birth_rate = targets.by_region("crude_birth_rate")[region] * np.where(rural == RURAL, 1.06, 0.97)
     adults = persons - cells[:, :YOUNG_GROUPS].sum(axis=(1, 2))
-    orphans = float(targets.value("orphans"))
+    orphans, lost = float(targets.value("orphans")), targets.value("parents_lost")
     return raking.StratumMargins(
         age_sex=cells,
         child_ages=child_ages,
@@ -116,6 +116,8 @@ def margins_of(targets: Targets, cells: Vector, region: NDArray[np.int64], rural
         married=adults * float(targets.value("married_share")),
         orders=_orders(targets, cells[:, 0].sum(axis=1) * 0.985, birth_rate),
         wards=minors / minors.sum() * orphans,
+        father_lost=minors * lost["father"],
+        mother_lost=minors * lost["mother"],
     )
 
 

@@ -18,8 +18,8 @@ Ints = NDArray[np.int64]
 WAGE_BIN_TENGE, WAGE_BINS = 1_000, 20_000
 TIYN = 100
 PERSON_COLUMNS = (
-    "birth_date", "sex", "lives_here", "died_on", "mother", "spouse", "guardian", "birth_order", "award", "disability_group",
-    "work_status", "gross_wage", "registered_unemployed_on", "pension_awarded_on", "absence",
+    "birth_date", "sex", "lives_here", "died_on", "mother", "mother_died_on", "father_died_on", "spouse", "guardian", "birth_order",
+    "award", "disability_group", "work_status", "gross_wage", "registered_unemployed_on", "pension_awarded_on", "absence",
 )  # fmt: skip
 SIZES = 7
 LARGE_FAMILY = 4
@@ -93,6 +93,8 @@ def _count_homes(counts: RegionTally, columns: dict[str, Ints], age: Ints, first
     counts.orders += np.bincount(np.clip(columns["birth_order"][young], 1, 4) - 1, minlength=4)
     child = (age < CHILD_AGES) & here & (columns["mother"] >= 0)
     counts.add("large_families", (np.add.reduceat(child.astype(np.int64), first) >= LARGE_FAMILY).sum())
+    for parent in ("father", "mother"):
+        counts.add(f"{parent}_lost", ((age < CHILD_AGES) & (columns[f"{parent}_died_on"] > 0)).sum())
     counts.add("wards", ((age < CHILD_AGES) & (columns["guardian"] >= 0)).sum())
 
 

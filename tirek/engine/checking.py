@@ -36,13 +36,13 @@ def names_in(version: RuleVersion) -> list[str]:
 
 
 def version_needs(law: Law, version: RuleVersion) -> Iterator[str]:
-    """The same for one version."""
+    """The same for one version; a family's rules also rest on who is of the family."""
+    if version.entity in law.families:
+        kind = law.families[version.entity]
+        yield from (n for n in (kind.around, kind.member) if n in law.rules)
     for name in names_in(version):
         if name in law.rules:
             yield name
-            if law.rules[name].entity in law.families and version.entity not in law.families:
-                kind = law.families[law.rules[name].entity]
-                yield from (n for n in (kind.around, kind.member) if n in law.rules)
         for prefix in (ENTITLED, AMOUNT):
             if name.startswith(prefix) and name.removeprefix(prefix) in law.measures:
                 yield "measure " + name.removeprefix(prefix)
@@ -122,7 +122,9 @@ def type_rules(law: Law, broken: frozenset[str] = frozenset()) -> tuple[Typed, l
     typed: Typed = {}
     errors: list[LawError] = []
     for name in _order(law)[0]:
-        for position, version in enumerate(law.rules[name].versions if name in law.rules else ()):
+        if name not in law.rules or name in broken:
+            continue
+        for position, version in enumerate(law.rules[name].versions):
             try:
                 lowered = Lowering(law, version, types, broken).rule()
                 types[name] = _one_type(types.get(name, lowered.type), lowered.type, version)
@@ -131,6 +133,14 @@ def type_rules(law: Law, broken: frozenset[str] = frozenset()) -> tuple[Typed, l
                 errors += [f for f in faults_in(error) if not isinstance(f, Consequence)]
     errors += [e for m in law.measures.values() for e in _measure_types(m, types)]
     return typed, errors + list(_annuities(law, typed))
+
+
+def types_of(typed: Typed) -> dict[str, Type]:
+    """The type of each rule that holds the values of all its versions."""
+    types: dict[str, Type] = {}
+    for (name, _), rule in typed.items():
+        types[name] = common_type(types.get(name, rule.type), rule.type, LawError)
+    return types
 
 
 def _one_type(known: Type, new: Type, version: RuleVersion) -> Type:

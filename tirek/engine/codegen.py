@@ -22,7 +22,8 @@ class Generated:
 
     `arrays`: the driver's arguments in order: matrices and, as f_x_v and f_x_o, values and offsets of monthly facts;
     `matrices`: the facts in the rows of each matrix; `slots`: places of parameters, facts in their matrix, and kept values;
-    `measures`: in the order of their numbers; `conditions`: the most conditions a measure has; `overflowing`: the rules behind the numbers of overflow reports.
+    `measures`: in the order of their numbers; `conditions`: the most conditions a measure has;
+    `overflowing`: the rules behind the numbers of overflow reports.
     """
 
     text: str
@@ -43,7 +44,7 @@ def generate(plan: Plan) -> Generated:
     slots = _slots(plan)
     shared = Shared({}, [], [], {})
     calls: list[tuple[str, list[str]]] = []
-    computed = [m for m in plan.measures]
+    computed = list(plan.measures)
     numbers = {m.name: i for i, m in enumerate(computed)}
     for number, node in enumerate(plan.order):
         emission = Emission(plan, slots, shared, node)

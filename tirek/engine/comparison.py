@@ -36,7 +36,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Difference:
-    """Where the executions part: `household` is the place in the list, `unit` that of the person or head in the household (0 for the household)."""
+    """Where the executions part.
+
+    `household` is the place in the list, `unit` that of the person or head in the household (0 for the household itself).
+    """
 
     household: int
     measure: str

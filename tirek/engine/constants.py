@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from tirek.engine.checking import type_rules
+from tirek.engine.checking import type_rules, types_of
 from tirek.engine.household import UNKNOWN, Household
 from tirek.engine.ir import Type
 from tirek.engine.kernel_primitives import U
-from tirek.engine.law import Law
-from tirek.engine.parameter_vector import pack
-from tirek.engine.reference import value_of
+from tirek.engine.law import Law, LawError
+from tirek.engine.parameter_vector import BOUND, pack
+from tirek.engine.reference_run import Run
 from tirek.engine.vocabulary import Month
 
 NO, MAYBE, YES = 0, 1, 2
@@ -22,11 +22,14 @@ def folded_values(law: Law, names: tuple[str, ...], month: Month) -> dict[str, i
     if not names:
         return {}
     nobody = Household({}, ({},))
-    decimals: dict[str, Type] = {}
-    for (name, _), typed in type_rules(law)[0].items():
-        known = decimals.get(name, typed.type)
-        decimals[name] = known.scaled(max(known.decimals, typed.type.decimals))
-    return {name: _number(value_of(law, nobody, month, name, 0), decimals[name]) for name in names}
+    types = types_of(type_rules(law)[0])
+    run = Run(law, nobody, month)
+    values = {name: _number(run.value(run.program.rule_slots[name], 0), types[name]) for name in names}
+    for name, value in values.items():
+        bound = BOUND.get(types[name].kind, BOUND["count"]) * 10 ** types[name].decimals
+        if value != U and abs(value) > bound:
+            raise LawError(f"rule '{name}' leaves the bounds of exact arithmetic", law.rules[name].versions[0].place, f"at most {bound}")
+    return values
 
 
 def _number(value: object, type_: Type) -> int:
@@ -43,5 +46,5 @@ def _number(value: object, type_: Type) -> int:
     if isinstance(value, int | Fraction):
         scaled = Fraction(value) * 10**type_.decimals
         if scaled.denominator == 1:
-            return scaled.numerator
+            return int(scaled)
     raise ArithmeticError(f"{value!r} does not fit {type_} with {type_.decimals} decimals")

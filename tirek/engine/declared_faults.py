@@ -163,10 +163,10 @@ def _measure_rules(law: Law, measure: Measure, broken: frozenset[str]) -> Iterat
         if rule is None:
             if name not in broken:
                 yield NotFound(f"measure '{measure.name}' names '{name}', which is not a rule", place, nearest(name, law.rules, _A_NAME))
-        elif rule.entity not in visible or rule.versions[0].pair:
-            family = rule.entity not in (PERSON, HOUSEHOLD) and measure.unit == PERSON
-            if not family:
-                yield LawError(f"'{name}' is a rule of {rule.entity}, the measure is of {measure.unit}", place, f"a rule of {measure.unit}")
+        elif rule.versions[0].pair:
+            yield LawError(f"'{name}' relates a person to the head of a family", place, "a Person rule without the argument head")
+        elif rule.entity not in visible and not (rule.entity in law.families and measure.unit == PERSON and name in measure.conditions):
+            yield LawError(f"'{name}' is a rule of {rule.entity}, the measure is of {measure.unit}", place, f"a rule of {measure.unit}")
 
 
 # ── words ──

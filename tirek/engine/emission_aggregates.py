@@ -8,7 +8,7 @@ from tirek.engine.ir import Aggregate, Type
 _START = {"sum": "0", "count": "0", "any": "0", "all": "2"}
 
 
-def aggregate(emission: Emission, expression: Aggregate, unit: Unit, env: dict[str, Value]) -> Value:
+def write_aggregate(emission: Emission, expression: Aggregate, unit: Unit, env: dict[str, Value]) -> Value:
     """The value of an aggregate.
 
     A filter or element that is unknown makes sums, counts and extremes unknown; any/all follow Kleene.

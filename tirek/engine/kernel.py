@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import pickle
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +27,8 @@ from tirek.engine.vocabulary import Month
 
 UNKNOWN_CODE, MET_CODE, NOT_COMPUTED_CODE = 1, 2, 3
 BLOCK_ROWS = 1024 * MEMBERS_LIMIT
-_MODULES = ("ir", "lowering", "signatures", "checking", "plan", "emission", "emission_aggregates", "codegen", "codegen_passes", "kernel_primitives", "kernel", "columns", "machine_code")
+# every module that has a say in the generated text or the machine code
+_MODULES = tuple(sorted(p.stem for p in Path(__file__).parent.glob("*.py")))
 
 
 class OverflowFound(ArithmeticError):
@@ -77,7 +80,8 @@ class Buffers:
     def allocate(self, capacity: int) -> None:
         """Room for so many rights."""
         self.capacity = capacity
-        self.rows = tuple(np.empty(capacity, t) for t in (np.int32, np.int16, np.int8, np.int8, np.int64))
+        sizes = (np.int32, np.int16, np.int8, np.int8, np.int64)
+        self.rows: tuple[npt.NDArray[Any], ...] = tuple(np.empty(capacity, size) for size in sizes)
 
 
 class Kernel:
@@ -123,9 +127,9 @@ class Kernel:
             if counters[0] <= buffers.capacity:
                 break
             buffers.allocate(int(counters[0] * 5 // 4))
-        rows = [r[: counters[0]] for r in buffers.rows]
+        unit, measure, outcome, deciding, amount = (r[: counters[0]] for r in buffers.rows)
         table = by_condition.reshape(shape)
-        return Rights(*rows, table[:, :, 0], table[:, :, 1], totals.reshape(-1, TOTALS))  # type: ignore[arg-type]
+        return Rights(unit, measure, outcome, deciding, amount, table[:, :, 0], table[:, :, 1], totals.reshape(-1, TOTALS))
 
     def _call(self, part: Part, arrays: list[npt.NDArray[np.generic]]) -> None:
         """Enter the machine code: a pointer per array, and the row length of each matrix; Python's lock is released meanwhile."""

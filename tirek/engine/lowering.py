@@ -122,6 +122,8 @@ class Lowering(Calls):
         if name in self.locals or name in self.arguments:
             raise self.fault(f"'{name}' is assigned twice", statement, "a new name for each value")
         expression = self.expression(value)
+        if expression.type == Type("enum"):
+            raise self.fault(f"the text '{_text_of(value)}' belongs to no fact here", value, _COMPARED)
         if annotation:
             self._must_fit(annotation, expression.type, f"'{name}'", statement.lineno, f"{name}: ")
         self.locals[name] = expression.type

@@ -237,9 +237,9 @@ class _Function:
             case ast.BoolOp(op=operator, values=values):
                 slot = self._slot(I1)
                 self.builder.store(self._truth(values[0]), slot)
-                for value in values[1:]:
+                for part in values[1:]:
                     undecided = self.builder.load(slot) if isinstance(operator, ast.And) else self.builder.not_(self.builder.load(slot))
-                    self._if(undecided, lambda value=value: self.builder.store(self._truth(value), slot), lambda: None)  # type: ignore[misc]
+                    self._if(undecided, lambda part=part: self.builder.store(self._truth(part), slot), lambda: None)  # type: ignore[misc]
                 return self.builder.load(slot)
             case ast.Compare(left=left, ops=[operator], comparators=[right]):
                 symbol = _COMPARISONS[type(operator)]

@@ -43,7 +43,7 @@ def encode(parameter: Parameter, value: Value) -> int:
     """One value in the kernel's form; refuses what is too large for exact arithmetic."""
     if isinstance(value, date):
         return pack(value)
-    if abs(value) > BOUND[parameter.unit]:
+    if abs(Fraction(value)) > BOUND[parameter.unit]:
         raise LawError(f"parameter '{parameter.name}': {value} is out of bounds", parameter.place, f"at most {BOUND[parameter.unit]}")
     if parameter.unit != "rate":
         return int(value)
@@ -51,7 +51,7 @@ def encode(parameter: Parameter, value: Value) -> int:
     if scaled.denominator != 1:
         mend = f"at most {parameter.decimals} decimals, or `decimals:` in its file"
         raise LawError(f"parameter '{parameter.name}': {value} has more decimals than declared", parameter.place, mend)
-    return scaled.numerator
+    return int(scaled)
 
 
 def _place(law: Law, parameter: Parameter, day: date, vector: list[int]) -> int:

@@ -102,7 +102,7 @@ class RuleFile:
     def _entity(self, node: ast.AST) -> str:
         if isinstance(node, ast.Name):
             return _ENTITIES.get(node.id, "family:" + node.id)
-        self._fail("the entity must be Person, Household or a family kind", node, '@rule(Person, "act, article")')
+        self._fail("this is not Person, Household or a family kind", node, "Person, Household, or a variable made by family(...)")
         return PERSON
 
     # ── rules ──
@@ -113,40 +113,49 @@ class RuleFile:
         if call is None:
             self.broken.add(name)
             return
+        before = len(self.errors)
         options = {str(k.arg): k.value for k in call.keywords}
         for key in options:
             if key not in _RULE_KEYS:
                 self._fail(f"@rule does not know '{key}'", options[key], nearest(key, _RULE_KEYS, " | ".join(_RULE_KEYS)))
-        confidence = self._text(options["confidence"], "confidence") if "confidence" in options else "verified"
-        if confidence and confidence not in CONFIDENCE:
-            self._fail(
-                f"confidence '{confidence}' is not known", options["confidence"], nearest(confidence, CONFIDENCE, " | ".join(CONFIDENCE))
-            )
-        docstring = ast.get_docstring(node) or ""
-        if not docstring:
-            self._fail(f"rule '{node.name}' has no docstring", node, '"""One line that says what it is."""')
+        since, until = self._date(options.get("since"), ALWAYS), self._date(options.get("until"), FOREVER)
+        entity = self._entity(call.args[0])
+        if len(self.errors) > before:
+            self.broken.add(name)
+        else:
+            lines = {key: options[key].lineno for key in options} | {"entity": call.args[0].lineno}
+            self.rules.append(self._version(node, call, entity, since, until, lines))
         self._check_signature(node)
-        lines = {key: options[key].lineno for key in options} | {"entity": call.args[0].lineno}
+
+    def _version(self, node: ast.FunctionDef, call: ast.Call, entity: str, since: date, until: date, lines: dict[str, int]) -> RuleVersion:
+        docstring = ast.get_docstring(node) or ""
         if node.returns is not None:
             lines["returns"] = node.returns.lineno
-        self.rules.append(
-            RuleVersion(
-                name=name,
-                function=node.name,
-                entity=self._entity(call.args[0]),
-                citation=self._text(call.args[1], "the citation"),
-                since=self._date(options.get("since"), ALWAYS),
-                until=self._date(options.get("until"), FOREVER),
-                confidence=confidence,
-                arguments=tuple(Argument(a.arg, ast.unparse(a.annotation) if a.annotation else "", a.lineno) for a in node.args.args),
-                returns=ast.unparse(node.returns) if node.returns else "",
-                body=tuple(node.body[1:] if docstring else node.body),
-                docstring=docstring,
-                text="\n".join(self._lines[call.lineno - 1 : node.end_lineno]),
-                place=Place(self.file, node.lineno),
-                lines=lines,
-            )
+        return RuleVersion(
+            name=node.name.split("__")[0],
+            function=node.name,
+            entity=entity,
+            citation=self._text(call.args[1], "the citation"),
+            since=since,
+            until=until,
+            confidence=self._confidence(call),
+            arguments=tuple(Argument(a.arg, ast.unparse(a.annotation) if a.annotation else "", a.lineno) for a in node.args.args),
+            returns=ast.unparse(node.returns) if node.returns else "",
+            body=tuple(node.body[1:] if docstring else node.body),
+            docstring=docstring,
+            text="\n".join(self._lines[call.lineno - 1 : node.end_lineno]),
+            place=Place(self.file, node.lineno),
+            lines=lines,
         )
+
+    def _confidence(self, call: ast.Call) -> str:
+        given = next((k.value for k in call.keywords if k.arg == "confidence"), None)
+        if given is None:
+            return "verified"
+        confidence = self._text(given, "confidence")
+        if confidence and confidence not in CONFIDENCE:
+            self._fail(f"confidence '{confidence}' is not known", given, nearest(confidence, CONFIDENCE, " | ".join(CONFIDENCE)))
+        return confidence
 
     def _marked(self, node: ast.FunctionDef) -> ast.Call | None:
         """The call @rule(entity, citation, …) over a function; None, and an error, where it is not written so."""
@@ -160,6 +169,8 @@ class RuleFile:
         return call
 
     def _check_signature(self, node: ast.FunctionDef) -> None:
+        if not ast.get_docstring(node):
+            self._fail(f"rule '{node.name}' has no docstring", node, '"""One line that says what it is."""')
         plain = "plain arguments: names of facts, parameters, rules"
         special = node.args
         for starred in (special.vararg, special.kwarg):
@@ -197,16 +208,17 @@ class RuleFile:
         name = self._text(call.args[0], "the name of a measure") if len(call.args) == 1 else ""
         if not name:
             return self._fail("measure(...) needs its name first", call, 'measure("name", area=…, …)')
+        before = len(self.errors)
         lacking, strange = [k for k in _MEASURE_NEEDS if k not in options], [k for k in options if k not in _MEASURE_KEYS]
         for key in strange:
             self._fail(f"measure '{name}' does not know '{key}'", options[key], nearest(key, _MEASURE_KEYS, " | ".join(_MEASURE_KEYS)))
         if unsaid := [k for k in lacking if not any(nearest(s, [k], "") for s in strange)]:
             self._fail(f"measure '{name}' does not say: {', '.join(unsaid)}", call, ", ".join(_WRITTEN.get(k, f"{k}=…") for k in unsaid))
-        if lacking or strange:
+        given: dict[str, Any] = {"proactive": False, "since": ALWAYS, "until": FOREVER, "excludes": (), "not_computed": None}
+        given |= {key: self._option(key, node) for key, node in options.items() if key not in strange}
+        if len(self.errors) > before:
             self.broken |= {name, ENTITLED + name, AMOUNT + name}
             return None
-        given: dict[str, Any] = {"proactive": False, "since": ALWAYS, "until": FOREVER, "excludes": (), "not_computed": None}
-        given |= {key: self._option(key, node) for key, node in options.items()}
         lines = {key: node.lineno for key, node in options.items()}
         for key in ("conditions", "excludes"):
             for item in getattr(options.get(key), "elts", ()):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tirek.engine.checking import measure_needs, names_in, needs, ordered, type_rules
+from tirek.engine.checking import measure_needs, names_in, needs, ordered, type_rules, types_of
 from tirek.engine.ir import Aggregate, Body, Branch, Call, Expression, Lookup, Operation, Read, Rounding, Type, TypedRule
 from tirek.engine.law import HOUSEHOLD, PERSON, Law, LawErrors, Measure, Parameter, day_of
 from tirek.engine.vocabulary import Month
@@ -58,9 +58,7 @@ def make_plan(law: Law, day: date) -> Plan:
     typed, errors = type_rules(law)
     if errors:
         raise LawErrors(errors)
-    types = {name: t.type for (name, _), t in typed.items()}
-    for (name, _), t in typed.items():
-        types[name] = types[name].scaled(max(types[name].decimals, t.type.decimals))
+    types = types_of(typed)
     in_force = {}
     for name, rule in law.rules.items():
         version = rule.at(day)
@@ -70,7 +68,7 @@ def make_plan(law: Law, day: date) -> Plan:
     needed = _needed(law, in_force, measures)
     rules = {n: r for n, r in in_force.items() if n in needed}
     folded = _folded(law, rules)
-    kept = _kept(law, rules, folded)
+    kept = _kept(law, rules, folded) | _joined(law, rules, measures)
     order = tuple(n for n in ordered(law)[0] if n in kept or n.removeprefix("measure ") in {m.name for m in measures})
     called = frozenset(n for n in rules if n not in folded and sum(1 for _ in expressions_of(rules[n].body)) > WRITTEN_IN_PLACE)
     return Plan(law, day, rules, types, measures, order, kept, _defined(law, day), folded, called)
@@ -128,19 +126,21 @@ def _needed(law: Law, rules: dict[str, TypedRule], measures: tuple[Measure, ...]
         needed.add(name)
         if name not in rules:
             continue
-        for read in reads_of(rules[name].body):
-            if read.source == "rule":
-                todo.append(read.name)
-                kind = law.families.get(law.rules[read.name].entity)
-                todo += [kind.around, kind.member] if kind else []
+        kind = law.families.get(law.rules[name].entity)
+        todo += [kind.around, kind.member] if kind else []
+        todo += [read.name for read in reads_of(rules[name].body) if read.source == "rule"]
     return needed
 
 
 def _folded(law: Law, rules: dict[str, TypedRule]) -> frozenset[str]:
-    """Rules that rest on parameters and the month alone: computed once, passed like a parameter."""
+    """Rules that rest on parameters and the month alone: computed once, passed like a parameter.
+
+    Not yes/no of a family: a person reads it as whether it holds in a family of that person.
+    """
     folded: set[str] = set()
     for name in ordered(law)[0]:
-        if name in rules and all(_constant(r, folded) for r in reads_of(rules[name].body)):
+        joined = name in rules and law.rules[name].entity in law.families and rules[name].type.kind == "bool"
+        if name in rules and not joined and all(_constant(r, folded) for r in reads_of(rules[name].body)):
             folded.add(name)
     return frozenset(folded)
 
@@ -158,11 +158,15 @@ def _kept(law: Law, rules: dict[str, TypedRule], folded: frozenset[str]) -> froz
             if read.source != "rule" or read.name in folded or read.name not in rules:
                 continue
             entity = law.rules[read.name].entity
-            if entity in law.families and law.rules[rule.name].entity not in law.families:
-                kept.add(read.name)
-            elif read.of is not None and entity == PERSON and costs.of(read.name) > KEPT_ABOVE:
+            joined = entity in law.families and law.rules[rule.name].entity not in law.families
+            if joined or (read.of is not None and entity == PERSON and costs.of(read.name) > KEPT_ABOVE):
                 kept.add(read.name)
     return frozenset(kept)
+
+
+def _joined(law: Law, rules: dict[str, TypedRule], measures: tuple[Measure, ...]) -> frozenset[str]:
+    """Family rules that are conditions of a measure of a person."""
+    return frozenset(c for m in measures if m.unit == PERSON for c in m.conditions if c in rules and law.rules[c].entity in law.families)
 
 
 class Costs:
@@ -222,7 +226,7 @@ def facts_behind(law: Law, rule: str) -> set[str]:
         elif name in law.rules:
             for version in law.rules[name].versions:
                 todo += [n for n in names_in(version) if n in law.facts or n in law.rules]
-            todo += [n for n in needs(law, law.rules[name])]
+            todo += needs(law, law.rules[name])
         elif name.startswith("measure "):
             todo += measure_needs(law, law.measures[name.removeprefix("measure ")])
     return found

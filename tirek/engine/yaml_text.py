@@ -129,4 +129,4 @@ class _Building:
         if tag == "float" and _DECIMAL.fullmatch(text):
             return Fraction(text.replace("_", ""))
         self._fail(f"'{text}' is not written as a number", node, f'a decimal number, or "{text}" in quotes if it is a text')
-        return text
+        return 0

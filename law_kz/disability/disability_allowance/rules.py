@@ -31,7 +31,15 @@ def disability_allowance_full(disability_allowance_share: Rate, subsistence_mini
     return up_to_tenge(disability_allowance_share * subsistence_minimum)
 
 
-@rule(Person, "Social Code art. 178 p. 5")
+@rule(Person, "Social Code art. 175 p. 6, art. 234 p. 7; Law 126 of 1997 art. 1 p. 3", confidence="high")
+def does_not_take_survivor_allowance_instead(
+    is_qualifying_child: bool, full_orphan: bool, full_orphan_share: Rate, disability_allowance_share: Rate
+) -> bool:
+    """Of the two social allowances one is paid, by choice: a full orphan is taken to choose that of orphans where it is the higher."""
+    return not (is_qualifying_child and full_orphan and full_orphan_share > disability_allowance_share)
+
+
+@rule(Person, "Social Code art. 178 p. 5; Law 126 of 1997 art. 6 p. 1-1")
 def disability_allowance_payable(
     absence: str, disability_allowance_full: Money, disability_state_care_share: Rate, subsistence_minimum: Money
 ) -> Money:
@@ -43,15 +51,26 @@ def disability_allowance_payable(
 
 
 @rule(Person, "Social Code art. 177 p. 8, art. 178 p. 2; Law 126 of 1997 art. 10 p. 1-1, art. 12 p. 5")
-def disability_allowance_above_pension(disability_allowance_payable: Money, age_pension_counted: Money) -> bool:
-    """At pension age only what the allowance exceeds the age pension by is paid."""
-    return disability_allowance_payable > age_pension_counted
+def pension_topped_up(
+    age: int, adult_age: int, other_state_pension: str, long_service_pension: Money, age_pension_counted: Money
+) -> Money:
+    """The long-service pension of an adult, or the age pension."""
+    if age >= adult_age and other_state_pension in ("long_service", "long_service_before_2016"):
+        return long_service_pension
+    else:
+        return age_pension_counted
+
+
+@rule(Person, "Social Code art. 177 p. 8, art. 178 p. 2; Law 126 of 1997 art. 10 p. 1-1, art. 12 p. 5")
+def disability_allowance_above_pension(disability_allowance_payable: Money, pension_topped_up: Money) -> bool:
+    """A pensioner is paid only what the allowance exceeds the age or long-service pension by."""
+    return disability_allowance_payable > pension_topped_up
 
 
 @rule(Person, "Social Code art. 177 pp. 1-4, 8; Law 126 of 1997 art. 12")
-def disability_allowance_amount(disability_allowance_payable: Money, age_pension_counted: Money) -> Money:
-    """The allowance, or at pension age the top-up of the age pension to it."""
-    return max(disability_allowance_payable - age_pension_counted, tenge(0))
+def disability_allowance_amount(disability_allowance_payable: Money, pension_topped_up: Money) -> Money:
+    """The allowance, or the top-up of the pension to it."""
+    return max(disability_allowance_payable - pension_topped_up, tenge(0))
 
 
 measure(
@@ -62,6 +81,6 @@ measure(
     every=MONTH,
     payer="republican_budget",
     proactive=True,
-    conditions=[disabled, permanently_resident, disability_allowance_above_pension],
+    conditions=[disabled, permanently_resident, does_not_take_survivor_allowance_instead, disability_allowance_above_pension],
     amount=disability_allowance_amount,
 )

@@ -10,10 +10,16 @@ def reached_sixteen(age_at_month_end: int, active_measures_age_from: int) -> boo
     return age_at_month_end >= active_measures_age_from
 
 
-@rule(Person, "Employment Law 482-V art. 14 p. 6 sub-p. 3; Social Code art. 99 p. 3 sub-p. 3")
-def below_pension_age(pension_age_reached: bool) -> bool:
-    """Not registered: who has reached the pension age."""
+@rule(Person, "Employment Law 482-V art. 14 p. 6 sub-p. 3: the age of art. 11 p. 1 of Law 105-V of 2013", until="2023-07-01")
+def below_pension_age__2016(pension_age_reached: bool) -> bool:
+    """Not registered: who has reached the general pension age."""
     return not pension_age_reached
+
+
+@rule(Person, "Social Code art. 99 p. 3 sub-p. 3: the ages of art. 207 p. 1-3", since="2023-07-01")
+def below_pension_age__2023_07(age_pension_age_reached: bool) -> bool:
+    """Not registered: who has reached the pension age, the general or an early one."""
+    return not age_pension_age_reached
 
 
 @rule(Person, "Employment Law 482-V art. 14 p. 6 sub-p. 2, art. 4; Social Code art. 99 p. 3 sub-p. 2, art. 97")
@@ -49,7 +55,7 @@ def removal_term_over(removed_from_unemployed_register_on: Date | None, removal_
 measure(
     "registered_unemployed_status", area="employment", unit=Person, kind=STATUS, every=MONTH, payer="none",
     conditions=[
-        reached_sixteen, below_pension_age, job_seeker, without_work, not_studying_full_time, not_serving_sentence__2016, removal_term_over,
+        reached_sixteen, below_pension_age__2016, job_seeker, without_work, not_studying_full_time, not_serving_sentence__2016, removal_term_over,
     ],
     amount=None,
 )  # fmt: skip

@@ -25,9 +25,9 @@ def young_enough_for_practice(age: int, age_at_month_end: int, active_measures_a
 
 
 @rule(Person, "Employment Law 482-V art. 21 p. 1; Social Code art. 111 p. 1")
-def unemployed_for_practice(registered_unemployed: bool) -> bool:
-    """Youth practice is for the unemployed."""
-    return registered_unemployed
+def unemployed_for_practice(registered_unemployed: bool, subsidised_place: str) -> bool:
+    """Youth practice is for the unemployed; who was sent to the place keeps it."""
+    return registered_unemployed or subsidised_place == "youth_practice"
 
 
 @rule(Person, "Employment Law 482-V art. 1 sub-p. 9, art. 21 p. 1", until="2022-01-01")

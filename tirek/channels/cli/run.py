@@ -36,7 +36,7 @@ def run(
     month: Annotated[str, typer.Option(help="The month asked for, as 2026-01.")] = "2026-01",
     out: Annotated[Path, typer.Option("--out", "-o", help="Where the rights and the summary go.")] = Path("build/run"),
     reform: Annotated[Path | None, typer.Option(help="A reform (YAML or Python) to be run beside the law in force.")] = None,
-    as_registered: Annotated[bool, typer.Option("--as-registered", help="Presume no conduct: what no register holds stays unknown.")] = False,
+    as_registered: Annotated[bool, typer.Option("--as-registered", help="Presume nothing: what no register holds is unknown.")] = False,
     threads: Annotated[int | None, typer.Option(help="Threads; all cores by default.")] = None,
     language: Annotated[str, typer.Option("--lang", help="kk, ru or en.")] = "kk",
     replace: Annotated[bool, typer.Option("--replace", help="Replace the run that is already there.")] = False,
