@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -34,7 +35,7 @@ def measure() -> Bandwidth:
     length = ARRAY_BYTES // 8
     a, b, c = (np.full(length, float(i)) for i in range(3))
     edges = np.linspace(0, length, cores() + 1).astype(int)
-    slices = [slice(x, y) for x, y in zip(edges, edges[1:], strict=False)]
+    slices = [slice(x, y) for x, y in pairwise(edges)]
 
     def triad(part: slice) -> None:
         np.multiply(c[part], 3.0, out=a[part])

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -69,7 +70,7 @@ class CountryParts(CountryRun):
         return len(kernel.run(part, kernel.vector(self.laws[number], first), self._buffers()[number]).unit)
 
     def measured(self, rounds: int) -> Spent:
-        """Median seconds of each batch, summed; the laws take turns within a round."""
+        """Median seconds of each batch, summed; one law after the other."""
         spent = Spent([0.0] * len(self.kernels))
         with ThreadPoolExecutor(self.threads) as pool:
             for batch in self.batches():
@@ -77,7 +78,7 @@ class CountryParts(CountryRun):
                 spent.people += sum(part.people for part in batch)
                 spent.rights += self.rights(batch, 0, pool)
                 for number in range(len(self.kernels)):
-                    spent.seconds[number] += middle(seconds(lambda n=number: self.rights(batch, n, pool), rounds))  # type: ignore[misc]
+                    spent.seconds[number] += middle(seconds(partial(self.rights, batch, number, pool), rounds))
         return spent
 
 
@@ -88,7 +89,7 @@ def bytes_of(part: Part) -> int:
 
 
 def first_measures(law: Law, wanted: int) -> Law:
-    """The law with so many measures, or a few less, and the rules and measures these rest on: always the one that brings the fewest others."""
+    """The law with so many measures, or a few less, and what these rest on: next comes always the one that brings the fewest others."""
     bundles = {name: resting_on(law, f"measure {name}") for name in law.measures}
     names: set[str] = set()
     while True:
@@ -145,8 +146,8 @@ def main() -> None:
     spent = run.measured(given.rounds)
     new = {path.name for path in cache_folder().glob("kernel-*")} - compiled
     answer(
-        people=spent.people, measures=len(run.kernels[0].measures), facts=len(run.kernels[0].facts), rights=spent.rights, seconds=spent.seconds,
-        read=spent.read, written=spent.rights * RIGHT_BYTES, compiled=len(new), ready=ready, peak=peak_memory(),
+        people=spent.people, measures=len(run.kernels[0].measures), facts=len(run.kernels[0].facts), rights=spent.rights,
+        seconds=spent.seconds, read=spent.read, written=spent.rights * RIGHT_BYTES, compiled=len(new), ready=ready, peak=peak_memory(),
     )  # fmt: skip
 
 

@@ -130,7 +130,8 @@ def start_figures() -> StartFigures:
 def reform_figures(country: Path, rounds: int = ROUNDS) -> ReformFigures:
     """The law in force and a reform of one parameter, side by side."""
     found = in_own_process("benchmarks.country_parts", "--country", country, "--rounds", rounds, "--reform", REFORM)
-    return ReformFigures(*found["seconds"], found["ready"], found["compiled"])
+    baseline, reform = found["seconds"]
+    return ReformFigures(baseline, reform, found["ready"], found["compiled"])
 
 
 def measure(country: Path, rounds: int, job_rounds: int) -> CountryFigures:
@@ -145,23 +146,42 @@ def measure(country: Path, rounds: int, job_rounds: int) -> CountryFigures:
 
 def table(found: CountryFigures) -> Table:
     """Ratios first."""
-    kernel, job, bandwidth = found.kernel, found.job, found.bandwidth
+    kernel = found.kernel
     title = f"The whole law ({kernel.measures} measures, {kernel.facts} facts), {kernel.people:,} people, one month, {cores()} threads"
     shown = Table(title=title, title_justify="left")
-    for name, side in (("what", "left"), ("ratio", "right"), ("figure", "right"), ("of what", "left")):
-        shown.add_column(name, justify=side)  # type: ignore[arg-type]
-    bytes_ = f"{kernel.read / MEGABYTE:,.0f} MB read, {kernel.written / MEGABYTE:,.0f} MB written, {bandwidth.best / 1e9:.1f} GB/s"
-    rows = (
-        ("computing", f"{kernel.ratio(bandwidth):.1f} × floor", f"{kernel.seconds:.3f} s", f"floor {kernel.floor(bandwidth):.3f} s: {bytes_}"),
-        ("Parquet to published Parquet", f"{job.people / job.seconds / 1e6:.2f} M people/s", f"{job.seconds:.2f} s", f"peak {job.peak / MEGABYTE:,.0f} MB"),
-        ("reform of a parameter", f"{found.reform.reform / found.reform.baseline:.2f} × baseline", f"{found.reform.reform:.3f} s", f"{found.reform.compiled} kernels compiled, ready in {found.reform.ready:.2f} s"),
-        ("cold start", "", f"{found.start.cold:.1f} s", f"compiling {found.start.compiling:.1f} s"),
-        ("second start", "", f"{found.start.second:.2f} s", "Python, imports, law, kernel"),
-        *((f"family: {name}", "", f"{ms['explained']:.1f} ms", f"decided in {ms['decided']:.1f} ms") for name, ms in found.families.items()),
-    )  # fmt: skip
-    for row in rows:
+    shown.add_column("what")
+    shown.add_column("ratio", justify="right")
+    shown.add_column("figure", justify="right")
+    shown.add_column("of what")
+    for row in (_kernel_row(kernel, found.bandwidth), _job_row(found.job), _reform_row(found.reform), *_start_rows(found.start)):
         shown.add_row(*row)
+    for name, ms in found.families.items():
+        steps = f"decided {ms['decided']:.1f} ms, with reasons {ms['with reasons']:.1f} ms"
+        shown.add_row(f"family: {name}", "", f"{ms['in words']:.1f} ms", f"told in Kazakh; {steps}")
     return shown
+
+
+def _kernel_row(kernel: KernelFigures, bandwidth: Bandwidth) -> tuple[str, ...]:
+    bytes_ = f"{kernel.read / MEGABYTE:,.0f} MB read, {kernel.written / MEGABYTE:,.0f} MB written, {bandwidth.best / 1e9:.1f} GB/s"
+    floor = f"floor {kernel.floor(bandwidth):.3f} s: {bytes_}"
+    return "computing", f"{kernel.ratio(bandwidth):.1f} × floor", f"{kernel.seconds:.3f} s", floor
+
+
+def _job_row(job: JobFigures) -> tuple[str, ...]:
+    speed = f"{job.people / job.seconds / 1e6:.2f} M people/s"
+    return "Parquet to published Parquet", speed, f"{job.seconds:.2f} s", f"peak {job.peak / MEGABYTE:,.0f} MB"
+
+
+def _reform_row(reform: ReformFigures) -> tuple[str, ...]:
+    ratio = f"{reform.reform / reform.baseline:.2f} × baseline"
+    return "reform of a parameter", ratio, f"{reform.reform:.3f} s", f"{reform.compiled} kernels compiled, ready in {reform.ready:.2f} s"
+
+
+def _start_rows(start: StartFigures) -> tuple[tuple[str, ...], ...]:
+    return (
+        ("cold start", "", f"{start.cold:.1f} s", f"of it compiling {start.compiling:.1f} s"),
+        ("second start", "", f"{start.second:.2f} s", "Python, imports, law, kernel"),
+    )
 
 
 def stage_table(job: JobFigures) -> Table:

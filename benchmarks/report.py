@@ -90,17 +90,26 @@ def page(figures: Figures) -> str:
     """The page of the documentation."""
     shown = tables(figures)
     count = len(figures.comparisons)
-    comparisons = shown[1 : 1 + count]
     country, stages, people, measures, threads = shown[1 + count :]
     bandwidth = figures.country.bandwidth
-    beside = "\n\n".join(f"**{c.people:,} people**\n\n{markdown(t)}\n\n{against_openfisca.equality(c)}" for c, t in zip(figures.comparisons, comparisons, strict=True))
     return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
-        people=figures.people,
         machine="\n".join(f"| {name} | {value} |" for name, value in figures.machine.items()),
-        targets=markdown(shown[0]).replace("| missed:", "| **missed**:"), beside=beside, country_title=country.title, country=markdown(country), stages=markdown(stages),
-        by_people=markdown(people), by_measures=markdown(measures), by_threads=markdown(threads),
-        copy=f"{bandwidth.copy / 1e9:.1f}", triad=f"{bandwidth.triad / 1e9:.1f}", peak=f"{figures.country.job.peak / MEGABYTE:,.0f}",
-    )  # fmt: skip
+        targets=markdown(shown[0]).replace("| missed:", "| **missed**:"),
+        beside="\n\n".join(_beside(c, t) for c, t in zip(figures.comparisons, shown[1 : 1 + count], strict=True)),
+        country_title=country.title,
+        country=markdown(country),
+        stages=markdown(stages),
+        by_people=markdown(people),
+        by_measures=markdown(measures),
+        by_threads=markdown(threads),
+        copy=f"{bandwidth.copy / 1e9:.1f}",
+        triad=f"{bandwidth.triad / 1e9:.1f}",
+        peak=f"{figures.country.job.peak / MEGABYTE:,.0f}",
+    )
+
+
+def _beside(comparison: Comparison, table: Table) -> str:
+    return f"**{comparison.people:,} people**\n\n{markdown(table)}\n\n{against_openfisca.equality(comparison)}"
 
 
 def main() -> None:

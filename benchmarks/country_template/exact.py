@@ -28,7 +28,8 @@ def exact_outputs(people: People) -> dict[str, Ints]:
     month = (2 * housing + 12) // 24
     levied = _sums(people, tax + contribution)
     disposable = income + _sums(people, people.capital_returns * CENTS + pension + basic) + rent + parenting - levied - month
-    found = (age, basic, pension, tax, contribution, income, rent, parenting, housing, disposable, _sums(people, basic) + rent, levied + month)
+    benefits, taxes = _sums(people, basic) + rent, levied + month
+    found = (age, basic, pension, tax, contribution, income, rent, parenting, housing, disposable, benefits, taxes)
     return dict(zip(OUTPUTS, found, strict=True))
 
 

@@ -26,7 +26,8 @@ Ints = npt.NDArray[np.int64]
 class People:
     """People by household: `household[i]` is the household of person i, households follow one another.
 
-    Per person: `adult`, `birth` (a day), `salary`, `capital_returns`; per household: `rent`, `size` of the dwelling, `status` (place in STATUS).
+    Per person: `adult`, `birth` (a day), `salary`, `capital_returns`; per household: `rent`, `size` of the dwelling,
+    `status` (place in STATUS).
     """
 
     household: Ints

@@ -1,4 +1,4 @@
-"""The template in OpenFisca-Core, in a process of its own: build the simulation, calculate twelve outputs for one month, say what it took."""
+"""The template in OpenFisca-Core, in a process of its own: build the simulation, calculate twelve outputs, say what it took."""
 
 from __future__ import annotations
 

@@ -10,12 +10,12 @@ from threading import local
 
 import numpy as np
 
-from benchmarks.country_template.exact import OF_PERSON, OUTPUTS, exact_outputs
+from benchmarks.country_template.exact import OF_PERSON, exact_outputs
 from benchmarks.country_template.people import MONTH, Ints, People, SavedPeople
 from benchmarks.measuring import answer, cores, middle, peak_memory, seconds
 from tirek.engine.kernel import Buffers, Rights, compile_law
 from tirek.engine.loading import load_law
-from tirek.engine.part import Column, Part
+from tirek.engine.part import Part
 from tirek.engine.vocabulary import Month
 
 LAW = Path(__file__).parent / "law"

@@ -15,7 +15,6 @@ from tirek.country.life_courses import FEMALE, NOBODY, Home
 
 POOL = 12_000
 POOL_SEED = 19_911_216
-OLDEST_CHILD = 40
 PARITY = range(11)
 PARITY_DRAWN = (8, 13, 18, 15, 14, 10, 8, 6, 4, 2, 2)
 PARITY_PRIOR = (7.0, 16.0, 28.0, 21.0, 15.0, 7.0, 3.2, 1.5, 0.7, 0.35, 0.25)
@@ -99,7 +98,7 @@ def _leaders(home: Home) -> tuple[list[int], list[int]]:
     twin = [0] * len(home.members)
     last = NOBODY
     for i, member in enumerate(home.members):
-        if member.order == 0 or member.age > OLDEST_CHILD:
+        if member.order == 0:
             continue
         older = home.members[last] if last != NOBODY else None
         if older and (older.mother, older.father, older.guardian) == (member.mother, member.father, member.guardian):

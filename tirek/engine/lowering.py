@@ -24,6 +24,12 @@ from tirek.engine.lowering_operators import (
 from tirek.engine.signatures import ANNOTATIONS, annotation_fits, annotation_of, common_type, is_annotation
 
 _FAULTY = Type("faulty")
+_STANDING = ("members", "monthly", "table", "bands", "dated")
+_READ_IN_PLACE = {
+    "person": "a link fact, or person.fact where it is needed",
+    "members": "… for m in members",
+    "months": "for t in months_before(month, 3), in the rule that needs them",
+}
 _ROUND = "up_to_tenge(…), to_tiyn(…) or another rounding around the returned amount"
 
 
@@ -121,16 +127,14 @@ class Lowering(Calls):
     def _let(self, name: str, value: ast.expr, annotation: str, statement: ast.stmt) -> Let:
         if name in self.locals or name in self.arguments:
             raise self.fault(f"'{name}' is assigned twice", statement, "a new name for each value")
-        expression = self.expression(value)
-        if expression.type == Type("enum"):
-            raise self.fault(f"the text '{_text_of(value)}' belongs to no fact here", value, _COMPARED)
+        expression = self._value(value, (*_STANDING, "person"))
         if annotation:
             self._must_fit(annotation, expression.type, f"'{name}'", statement.lineno, f"{name}: ")
         self.locals[name] = expression.type
         return Let(name, expression)
 
     def _returned(self, node: ast.expr) -> Expression:
-        expression = self.expression(node)
+        expression = self._value(node, (*_STANDING, "person", "months"))
         actual, returns = expression.type, self.version.returns
         absent = actual == NONE and returns.endswith("| None")
         if is_annotation(returns) and not absent and not annotation_fits(returns, actual):
@@ -185,13 +189,24 @@ class Lowering(Calls):
             case ast.Compare():
                 return self._comparisons(node)
             case ast.IfExp(test=test, body=then, orelse=otherwise):
-                parts = (self.condition(test), self.expression(then), self.expression(otherwise))
+                chosen = (self._value(side, (*_STANDING, "person", "months")) for side in (then, otherwise))
+                parts = (self.condition(test), *chosen)
                 result = common_type(parts[1].type, parts[2].type, lambda m: self.fault(m, node, "one type on both sides of else"))
                 return Operation(result, line, "if", parts)
             case ast.Call(func=ast.Name(id=function)):
                 return self.call(function, node)
         message, mend = forbidden_expression(node)
         raise self.fault(message, node, mend)
+
+    def _value(self, node: ast.expr, standing: tuple[str, ...]) -> Expression:
+        """A value that gets a name, is chosen or returned: not a text on its own, nor what is only read where it stands."""
+        expression = self.expression(node)
+        if expression.type == Type("enum"):
+            raise self.fault("a text stands alone here", node, 'compared with an enum fact, x == "first", or as the key of a table')
+        if expression.type.kind in standing:
+            mend = _READ_IN_PLACE.get(expression.type.kind, "its value for a key: earnings[t], share[group]")
+            raise self.fault(f"{expression.type} cannot be held here", node, mend)
+        return expression
 
     def _constant(self, value: object, node: ast.expr) -> Constant:
         if isinstance(value, bool):
@@ -272,7 +287,8 @@ class Lowering(Calls):
         line = node.lineno
         left = self.expression(left_node)
         if isinstance(operator, ast.In | ast.NotIn):
-            if not isinstance(right_node, ast.Tuple | ast.List | ast.Set) or not right_node.elts:
+            written = isinstance(right_node, ast.Tuple) and all(isinstance(e, ast.Constant) for e in right_node.elts)
+            if not isinstance(right_node, ast.Tuple) or not right_node.elts or not written:
                 raise self.fault("`in` needs a list of values in brackets", right_node, 'x in ("first", "second")')
             found = Operation(BOOL, line, "or", tuple(self._equality(left, "==", self.expression(e), node) for e in right_node.elts))
             return Operation(BOOL, line, "not", (found,)) if isinstance(operator, ast.NotIn) else found

@@ -52,6 +52,9 @@ class Calls(Names):
             result = arguments[0].type
             for other, place in zip(arguments[1:], node.args[1:], strict=True):
                 result = common_type(result, other.type, lambda m, p=place: self.fault(m, p, "values of one kind"))  # type: ignore[misc]
+            if result.kind not in ("money", "rate", "int", "date", "month"):
+                mend = "a and b, a or b" if result.kind == "bool" else "amounts, numbers, dates or months"
+                raise self.fault(f"{function} compares numbers, these are {result}", node, mend)
             return Call(result, node.lineno, function, arguments)
         for wanted, result in FUNCTIONS.get(function, ()):
             if [w.kind for w in wanted] == [a.type.kind for a in arguments]:
@@ -135,6 +138,6 @@ class Calls(Names):
     def _must_suit(self, function: str, element: Type, node: ast.expr) -> None:
         if function in ("any", "all") and element.kind != "bool":
             raise self.fault(f"{function} needs conditions, these are {element}", node, "a comparison or yes/no")
-        if function in ("sum", "min", "max") and element.kind not in ("money", "rate", "int", "date"):
+        if function in ("sum", "min", "max") and element.kind not in ("money", "rate", "int", *(() if function == "sum" else ("date",))):
             mend = "count(m for m in members if …)" if element.kind == "bool" else "amounts, rates or whole numbers"
             raise self.fault(f"{function} needs numbers, these are {element}", node, mend)

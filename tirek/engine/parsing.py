@@ -24,7 +24,7 @@ from tirek.engine.law import (
 )  # fmt: skip
 
 _ENTITIES = {"Person": PERSON, "Household": HOUSEHOLD}
-_KINDS = ("CASH", "SERVICE", "STATUS", "INSURANCE", "LEVY", "CREDIT")
+_KINDS = ("CASH", "SERVICE", "STATUS", "INSURANCE", "LEVY", "RECKONING", "CREDIT")
 _EVERY = ("MONTH", "QUARTER", "ONCE")
 _RULE_KEYS = ("since", "until", "confidence")
 _MEASURE_NEEDS = ("area", "unit", "kind", "every", "payer", "conditions", "amount")

@@ -195,6 +195,28 @@ def _round_half_up(unit: int) -> Function:
     return lambda amount: (2 * amount + unit) // (2 * unit) * unit
 
 
+MOST_MONTHS = 1200
+_CALENDAR = range(12, 12 * 10_000)
+
+
+def _dated(function: Function) -> Function:
+    """A date or month of years 1 to 9999; what lies outside the calendar is unknown."""
+
+    def within(*values: Any) -> Any:
+        try:
+            found = function(*values)
+        except (ValueError, OverflowError):
+            return UNKNOWN
+        return found if isinstance(found, date) or found in _CALENDAR else UNKNOWN
+
+    return within
+
+
+def _months(first: int, number: int) -> Any:
+    """So many months from a first one; unknown where there are less than none, too many, or they leave the calendar."""
+    return range(first, first + number) if 0 <= number <= MOST_MONTHS and first in _CALENDAR else UNKNOWN
+
+
 def _annuity(yearly_rate: Any, months: int) -> Any:
     return vocabulary.annuity_factor(yearly_rate, months) if yearly_rate and months > 0 else UNKNOWN
 
@@ -210,14 +232,14 @@ FUNCTIONS: dict[str, Function] = {
     "first_day": lambda month: date(month // 12, month % 12 + 1, 1),
     "last_day": lambda month: vocabulary.last_day(vocabulary.Month.at(month)),
     "month_of": lambda day: day.year * 12 + day.month - 1,
-    "shift": lambda month, months: month + months,
+    "shift": _dated(lambda month, months: month + months),
     "year_of": lambda day: day.year if isinstance(day, date) else day // 12,
     "month_number": lambda day: day.month if isinstance(day, date) else day % 12 + 1,
-    "add_years": vocabulary.add_years,
-    "add_months": vocabulary.add_months,
+    "add_years": _dated(vocabulary.add_years),
+    "add_months": _dated(vocabulary.add_months),
     "days_between": vocabulary.days_between,
-    "months_before": lambda month, number: range(month - number, month),
-    "quarter_before": lambda month: range(month - month % 3 - 3, month - month % 3),
+    "months_before": lambda month, number: _months(month - number, number),
+    "quarter_before": lambda month: _months(month - month % 3 - 3, 3),
     "up_to_tenge": _round_up(100),
     "up_to_tiyn": _round_up(1),
     "to_tenge": _round_half_up(100),

@@ -152,7 +152,8 @@ class Dated(Generic[T]):
         return self._values[builtins.max(d for d in self._values if d <= day)]
 
 
-CASH, SERVICE, STATUS, INSURANCE, LEVY, CREDIT = "cash", "service", "status", "insurance", "levy", "credit"
+CASH, SERVICE, STATUS, INSURANCE = "cash", "service", "status", "insurance"
+LEVY, RECKONING, CREDIT = "levy", "reckoning", "credit"
 MONTH, QUARTER, ONCE = "month", "quarter", "once"
 
 

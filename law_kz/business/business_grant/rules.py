@@ -40,7 +40,7 @@ def in_grant_category__2018(residence_status: str) -> bool:
     return residence_status in ("citizen", "kandas")
 
 
-@rule(Person, "Order 47 of 7 Feb 2022 [BESQ22] [ON7] [JJTV]; Order 272 of 30 Jun 2023 [NTIME]", since="2022-04-01")
+@rule(Person, "Order 47 of 7 Feb 2022 [BESQ22] [ON7]", since="2022-04-01", until="2023-07-01")
 def in_grant_category__2022_04(
     age: int,
     youth_age_to: int,
@@ -56,6 +56,33 @@ def in_grant_category__2022_04(
     return (
         age <= youth_age_to
         or disabled
+        or residence_status == "kandas"
+        or relocation_contract_on is not None
+        or receives_survivor_allowance
+        or cares_for_disabled_child
+        or large_family_member
+        or low_income_family
+    )
+
+
+@rule(
+    Person,
+    "Social Code art. 110 p. 1; Order 272 of 30 Jun 2023, not read: the groups of 2023 and 2024 [JJTV] [NTIME]",
+    since="2023-07-01",
+    confidence="medium",
+)
+def in_grant_category__2023_07(
+    disabled: bool,
+    residence_status: str,
+    relocation_contract_on: Date | None,
+    receives_survivor_allowance: bool,
+    cares_for_disabled_child: bool,
+    large_family_member: bool,
+    low_income_family: bool,
+) -> bool:
+    """Vulnerable groups: disabled persons, kandas, settlers, survivors, carers of disabled children, large and low-income families."""
+    return (
+        disabled
         or residence_status == "kandas"
         or relocation_contract_on is not None
         or receives_survivor_allowance

@@ -1,7 +1,7 @@
 """What one employee costs the employer in a month, and all levies on the wage together."""
 
 from law_kz.payroll.rules import has_wage
-from tirek.engine.vocabulary import LEVY, MONTH, Money, Person, measure, rule
+from tirek.engine.vocabulary import MONTH, RECKONING, Money, Person, measure, rule
 
 
 @rule(Person, "Social Code arts. 245, 250, 251; Law 405-V of 2015 art. 27; Tax Code of 2025 art. 556")
@@ -29,7 +29,7 @@ measure(
     "employer_cost",
     area="payroll",
     unit=Person,
-    kind=LEVY,
+    kind=RECKONING,
     every=MONTH,
     payer="employer",
     conditions=[has_wage],

@@ -1,7 +1,7 @@
 """Labour Code, Article 115: what may be withheld from a wage by tax and social law; the wage in hand."""
 
 from law_kz.payroll.rules import has_wage
-from tirek.engine.vocabulary import LEVY, MONTH, Money, Person, measure, rule
+from tirek.engine.vocabulary import MONTH, RECKONING, Money, Person, measure, rule
 
 
 @rule(Person, "Labour Code art. 115; Social Code art. 249; Law 405-V of 2015 art. 28; Tax Code of 2025 art. 440")
@@ -19,7 +19,7 @@ measure(
     "net_wage",
     area="payroll",
     unit=Person,
-    kind=LEVY,
+    kind=RECKONING,
     every=MONTH,
     payer="employer",
     conditions=[has_wage],

@@ -110,7 +110,7 @@ def explain(determination: Determination, language: str, *, with_flips: bool = F
 
 def _group(explanation: Explanation, result: MeasureResult) -> list[Right]:
     """Payments, services (also a payment of nothing: the place is there, the sum comes later), or duties."""
-    if result.measure.kind == "levy":
+    if result.measure.kind in ("levy", "reckoning"):
         return explanation.duties
     paid = result.measure.kind in _PAID and result.amount != 0 and result.outcome == MET
     return explanation.entitled if paid else explanation.other_rights
@@ -203,7 +203,7 @@ class _Writer:
     def _amount(self, result: MeasureResult) -> str:
         if result.outcome == NOT_COMPUTED:
             return self.wording.say("not_computed")
-        if result.measure.amount is None or (result.amount == 0 and result.measure.kind != "levy"):
+        if result.measure.amount is None or (result.amount == 0 and result.measure.kind not in ("levy", "reckoning")):
             return self.wording.say("has_right")
         if result.amount_unknown:
             return self.wording.say("amount_unknown")

@@ -13,7 +13,7 @@ _NEAR_DAYS = 366
 _NEAR_MONTHS = 1
 _NEAR_MONEY = 2
 _DEEPEST = 3
-_NOT_SOUGHT = ("levy", "status")
+_NOT_SOUGHT = ("levy", "reckoning", "status")
 
 
 def is_near(result: MeasureResult) -> bool:

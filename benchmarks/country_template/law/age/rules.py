@@ -1,5 +1,6 @@
 """The person's age; an amount of as many whole units of money, since an output is an amount."""
 
+from benchmarks.country_template.law.rules import everybody
 from tirek.engine.vocabulary import MONTH, STATUS, Money, Person, measure, rule, tenge
 
 
@@ -9,4 +10,4 @@ def age_as_amount(age_in_years: int) -> Money:
     return age_in_years * tenge(1)
 
 
-measure("age", area="demographics", unit=Person, kind=STATUS, every=MONTH, payer="nobody", conditions=[everybody], amount=age_as_amount)  # noqa: F821
+measure("age", area="demographics", unit=Person, kind=STATUS, every=MONTH, payer="nobody", conditions=[everybody], amount=age_as_amount)

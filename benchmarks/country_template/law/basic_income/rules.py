@@ -29,5 +29,5 @@ def basic_income_amount(basic_income_of_month: Money) -> Money:
 
 measure(
     "basic_income", area="benefits", unit=Person, kind=CASH, every=MONTH, payer="budget",
-    conditions=[of_age, without_salary], amount=basic_income_amount,
+    conditions=[of_age, without_salary__2015], amount=basic_income_amount,
 )  # fmt: skip

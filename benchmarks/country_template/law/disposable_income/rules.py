@@ -1,5 +1,6 @@
 """What the household can dispose of at the end of the month."""
 
+from benchmarks.country_template.law.rules import every_household
 from tirek.engine.vocabulary import MONTH, STATUS, Household, Members, Money, measure, rule, sum
 
 
@@ -19,5 +20,5 @@ def disposable_income_amount(
 
 measure(
     "disposable_income", area="income", unit=Household, kind=STATUS, every=MONTH, payer="nobody",
-    conditions=[every_household], amount=disposable_income_amount,  # noqa: F821
+    conditions=[every_household], amount=disposable_income_amount,
 )  # fmt: skip

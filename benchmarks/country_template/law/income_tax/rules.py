@@ -1,5 +1,6 @@
 """Income tax: one rate on salary, capital returns and pension."""
 
+from benchmarks.country_template.law.rules import everybody
 from tirek.engine.vocabulary import LEVY, MONTH, Money, Person, Rate, measure, rule, to_tiyn
 
 
@@ -11,5 +12,5 @@ def income_tax_amount(salary: Money, capital_returns: Money, amount_of_pension: 
 
 measure(
     "income_tax", area="taxes", unit=Person, kind=LEVY, every=MONTH, payer="person",
-    conditions=[everybody], amount=income_tax_amount,  # noqa: F821
+    conditions=[everybody], amount=income_tax_amount,
 )  # fmt: skip

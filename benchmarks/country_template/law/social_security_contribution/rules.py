@@ -1,5 +1,6 @@
 """Social security contribution: a marginal scale of two brackets, of three from 2017."""
 
+from benchmarks.country_template.law.rules import everybody
 from tirek.engine.vocabulary import LEVY, MONTH, Money, Person, Rate, max, measure, min, rule, tenge, to_tiyn
 
 
@@ -31,5 +32,5 @@ def contribution__2017(
 
 measure(
     "social_security_contribution", area="taxes", unit=Person, kind=LEVY, every=MONTH, payer="person",
-    conditions=[everybody], amount=contribution,  # noqa: F821
+    conditions=[everybody], amount=contribution__2015,
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """The template's total of benefits: basic incomes and the housing allowance."""
 
+from benchmarks.country_template.law.rules import every_household
 from tirek.engine.vocabulary import MONTH, STATUS, Household, Members, Money, measure, rule, sum
 
 
@@ -11,5 +12,5 @@ def total_benefits_amount(members: Members, housing_allowance_if_due: Money) -> 
 
 measure(
     "total_benefits", area="stats", unit=Household, kind=STATUS, every=MONTH, payer="nobody",
-    conditions=[every_household], amount=total_benefits_amount,  # noqa: F821
+    conditions=[every_household], amount=total_benefits_amount,
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """The template's total of taxes: income tax, contributions and a twelfth of the housing tax."""
 
+from benchmarks.country_template.law.rules import every_household
 from tirek.engine.vocabulary import MONTH, STATUS, Household, Members, Money, measure, rule, sum
 
 
@@ -11,5 +12,5 @@ def total_taxes_amount(members: Members, housing_tax_of_month: Money) -> Money:
 
 measure(
     "total_taxes", area="stats", unit=Household, kind=STATUS, every=MONTH, payer="nobody",
-    conditions=[every_household], amount=total_taxes_amount,  # noqa: F821
+    conditions=[every_household], amount=total_taxes_amount,
 )  # fmt: skip
