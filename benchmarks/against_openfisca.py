@@ -14,10 +14,11 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.measuring import MEGABYTE, ROUNDS, cores, in_own_process
+from benchmarks.measuring import MEGABYTE, cores, in_own_process
 
 TEMPLATE = "benchmarks.country_template"
 SIZES = (100_000, 1_000_000)
+ROUNDS = 9
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from benchmarks.measuring import ROUNDS, answer, cores, middle, peak_memory, seconds
+from benchmarks.measuring import ROUNDS, answer, cores, in_turns, middle, peak_memory
 from tirek.country.layout import HOUSEHOLDS, PEOPLE, region_folder
 from tirek.country.presumption import read_presumptions
 from tirek.country.run import CountryRun
@@ -70,15 +70,16 @@ class CountryParts(CountryRun):
         return len(kernel.run(part, kernel.vector(self.laws[number], first), self._buffers()[number]).unit)
 
     def measured(self, rounds: int) -> Spent:
-        """Median seconds of each batch, summed; one law after the other."""
+        """Median seconds of each batch, summed; the laws take turns."""
         spent = Spent([0.0] * len(self.kernels))
         with ThreadPoolExecutor(self.threads) as pool:
             for batch in self.batches():
                 spent.read += sum(bytes_of(part) for part in batch)
                 spent.people += sum(part.people for part in batch)
                 spent.rights += self.rights(batch, 0, pool)
-                for number in range(len(self.kernels)):
-                    spent.seconds[number] += middle(seconds(partial(self.rights, batch, number, pool), rounds))
+                actions = [partial(self.rights, batch, number, pool) for number in range(len(self.kernels))]
+                for number, taken in enumerate(in_turns(actions, rounds)):
+                    spent.seconds[number] += middle(taken)
         return spent
 
 

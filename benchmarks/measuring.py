@@ -9,7 +9,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -20,14 +20,20 @@ MEGABYTE = 1_000_000
 
 
 def seconds(action: Callable[[], object], rounds: int = ROUNDS, warm_up: int = 1) -> list[float]:
-    """Wall-clock seconds of each round after the warm-up; what is left over from one round is collected before the next."""
-    taken: list[float] = []
+    """Wall-clock seconds of each round after the warm-up."""
+    return in_turns([action], rounds, warm_up)[0]
+
+
+def in_turns(actions: Sequence[Callable[[], object]], rounds: int = ROUNDS, warm_up: int = 1) -> list[list[float]]:
+    """Seconds of each action, the actions taking turns within a round; what is left over from one is collected before the next."""
+    taken: list[list[float]] = [[] for _ in actions]
     for number in range(warm_up + rounds):
-        gc.collect()
-        begin = time.perf_counter()
-        action()
-        if number >= warm_up:
-            taken.append(time.perf_counter() - begin)
+        for action, own in zip(actions, taken, strict=True):
+            gc.collect()
+            begin = time.perf_counter()
+            action()
+            if number >= warm_up:
+                own.append(time.perf_counter() - begin)
     return taken
 
 

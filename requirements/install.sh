@@ -24,17 +24,17 @@ fi
 quiet=--quiet
 if [ -t 2 ]; then quiet=; fi # a person sees the progress bar
 
+# Tirek itself is installed for use; the benchmarks run from the repository's root and do without.
+itself="--no-build-isolation -e ."
+case $lock in *bench*) itself= ;; esac
+
 echo "installing $lock"
 if [ -x "$venv/bin/uv" ] && "$venv/bin/uv" pip install --python "$venv/bin/python" $quiet --require-hashes -r "$lock" \
-    && "$venv/bin/uv" pip install --python "$venv/bin/python" --quiet --no-deps --no-build-isolation -e .; then
+    && { [ -z "$itself" ] || "$venv/bin/uv" pip install --python "$venv/bin/python" --quiet --no-deps $itself; }; then
     :
 else
     echo "uv could not do it: installing with pip (slower)"
     "$venv/bin/python" -m pip install $quiet --disable-pip-version-check --require-hashes -r "$lock"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+    [ -z "$itself" ] || "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps $itself
 fi
-
-case $lock in
-    *bench*) touch "$venv/installed-bench" ;;
-    *) touch "$venv/installed" ;;
-esac
+touch "$venv/installed"

@@ -67,13 +67,13 @@ def in_assistance_family(
 
 
 @rule(Person, "Social Code art. 120 p. 5: one family lives together")
-def anchors_assistance_family(in_assistance_family: bool, lives_here: bool, birth_date: Date, sex: str, members: Members) -> bool:
-    """The eldest of those who live together; of two born on one day, the woman."""
+def anchors_assistance_family(in_assistance_family: bool, lives_here: bool, birth_date: Date, person: Person, members: Members) -> bool:
+    """The eldest of those who live together; of two born on one day, the first on record."""
     return (
         in_assistance_family
         and lives_here
         and not any(
-            m.birth_date < birth_date or (m.birth_date == birth_date and m.sex == "female" and sex == "male")
+            m.birth_date < birth_date or (m.birth_date == birth_date and m < person)
             for m in members
             if m.lives_here and m.in_assistance_family
         )
@@ -102,12 +102,18 @@ def able_bodied(age: int, able_bodied_from_age: int, pension_age_reached: bool, 
 
 
 @rule(Person, "Social Code art. 122 p. 4 sub-p. 4: one of the parents of a small child")
+def mother_stays_home(mother: Link) -> bool:
+    """The mother is of the family and does not work: of the two parents it is she who stays with the child."""
+    return mother is not None and mother.in_assistance_family and mother.work_status == "not_working"
+
+
+@rule(Person, "Social Code art. 122 p. 4 sub-p. 4: one of the parents of a small child")
 def stays_with_small_child(work_status: str, freeing_child_age: int, person: Person, members: Members) -> bool:
-    """The parent who does not work and has a child under the freeing age: the mother, without her the father."""
+    """The parent who does not work and has a child under the freeing age: the mother, or the father while she works or is away."""
     return work_status == "not_working" and any(
         m.age < freeing_child_age
         for m in members
-        if m.in_assistance_family and (m.mother == person or (m.mother is None and m.father == person))
+        if m.in_assistance_family and (m.mother == person or (m.father == person and not m.mother_stays_home))
     )
 
 
@@ -146,6 +152,7 @@ def always_counted_benefits(
     amount_of_funded_pension: Money,
     amount_of_survivor_allowance: Money,
     amount_of_special_professional_benefit: Money,
+    amount_of_harmful_work_benefit: Money,
     amount_of_group1_carer_allowance: Money,
     amount_of_childcare_allowance: Money,
     amount_of_loss_of_job_payment: Money,
@@ -160,6 +167,7 @@ def always_counted_benefits(
         + amount_of_funded_pension
         + amount_of_survivor_allowance
         + amount_of_special_professional_benefit
+        + amount_of_harmful_work_benefit
         + amount_of_group1_carer_allowance
         + amount_of_childcare_allowance
         + amount_of_loss_of_job_payment
@@ -180,6 +188,7 @@ def counted_benefits__2018(
     always_counted_benefits: Money,
     amount_of_disability_allowance: Money,
     amount_of_special_state_benefit: Money,
+    amount_of_large_family_special_benefit: Money,
     amount_of_awarded_mother_allowance: Money,
     amount_of_disabled_child_carer_allowance: Money,
 ) -> Money:
@@ -188,6 +197,7 @@ def counted_benefits__2018(
         always_counted_benefits
         + amount_of_disability_allowance
         + amount_of_special_state_benefit
+        + amount_of_large_family_special_benefit
         + amount_of_awarded_mother_allowance
         + amount_of_disabled_child_carer_allowance
     )

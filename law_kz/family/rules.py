@@ -45,13 +45,13 @@ def raised_by_citizen_or_kandas(mother: Link, father: Link, guardian: Link) -> b
     )
 
 
-@rule(Person, "Social Code art. 81 p. 3, art. 185 p. 3 sub-p. 2; Law 63 of 2005 art. 6 p. 5")
+@rule(Person, "Social Code art. 81 p. 3, art. 84 p. 8, art. 185 p. 3 sub-p. 2; Law 63 of 2005 art. 6 p. 5; Law 286 art. 24 p. 5")
 def child_not_in_state_care(absence: str) -> bool:
     """Whether the child is not kept in full state care."""
     return absence != "state_care"
 
 
-@rule(Person, "Social Code art. 81 p. 4 sub-p. 1, p. 6, art. 84 p. 1; Law 63 of 2005 art. 8 p. 1, art. 11 p. 4")
+@rule(Person, "Social Code art. 81 p. 4 sub-p. 1, p. 6, art. 84 pp. 1-2, 4; Law 63 of 2005 art. 8 p. 1, art. 11 p. 4; Law 286 art. 24 p. 3; Law 405 art. 23-2 p. 4")
 def in_childcare_age(birth_date: Date, is_born: bool, is_alive: bool, month: Month, childcare_age_months: int) -> bool:
     """From the month of birth to the month in which the child reaches the age, that day included, or dies."""
     return month <= month_of(add_months(birth_date, childcare_age_months)) and is_born and is_alive

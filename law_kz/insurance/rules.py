@@ -1,14 +1,12 @@
 """Income and length of insurance from which the State Social Insurance Fund counts its payments."""
 
 from tirek.engine.vocabulary import (
-    Bands,
     Date,
     Dated,
     Money,
     Month,
     Monthly,
     Person,
-    Rate,
     first_day,
     min,
     month_of,
@@ -65,17 +63,3 @@ def average_insured_income_12(
         )
         / maternity_average_months
     )
-
-
-@rule(Person, "Social Code arts. 118 p. 3, 181 p. 1, 240 p. 2; Law 286 art. 20 p. 4; Law 405 art. 21 p. 5")
-def participation_coefficient(
-    insured_months: int,
-    month: Month,
-    new_insurance_formulas_from: Date,
-    participation_coefficients_to_2019: Bands[Rate],
-    participation_coefficients: Bands[Rate],
-) -> Rate:
-    """By months of insurance, for a right that arises this month."""
-    if first_day(month) < new_insurance_formulas_from:
-        return participation_coefficients_to_2019[insured_months]
-    return participation_coefficients[insured_months]

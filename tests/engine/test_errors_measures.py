@@ -24,24 +24,68 @@ def _measure(**changed: str) -> str:
 
 
 OPTIONS = {
-    "a condition that is not there": ({"conditions": "[earns_nothin]"}, "measure 'aid' names 'earns_nothin', which is not a rule", "earns_nothing"),
-    "a condition that is an amount": ({"conditions": "[relief_amount]"}, "condition 'relief_amount' is money, not yes/no", "a rule that returns bool"),
+    "a condition that is not there": (
+        {"conditions": "[earns_nothin]"},
+        "measure 'aid' names 'earns_nothin', which is not a rule",
+        "earns_nothing",
+    ),
+    "a condition that is an amount": (
+        {"conditions": "[relief_amount]"},
+        "condition 'relief_amount' is money, not yes/no",
+        "a rule that returns bool",
+    ),
     "a condition that is a fact": ({"conditions": "[disabled]"}, "measure 'aid' names 'disabled', which is not a rule", "a declared name"),
-    "a condition in quotes": ({"conditions": '["earns_nothing"]'}, "a condition or amount must be the name of a rule", "the bare name: has_four_children"),
-    "conditions that are no list": ({"conditions": "earns_nothing"}, "measure: 'conditions' is not written as expected", "conditions=[has_four_children, lives_in_kazakhstan]"),
+    "a condition in quotes": (
+        {"conditions": '["earns_nothing"]'},
+        "a condition or amount must be the name of a rule",
+        "the bare name: has_four_children",
+    ),
+    "conditions that are no list": (
+        {"conditions": "earns_nothing"},
+        "measure: 'conditions' is not written as expected",
+        "conditions=[has_four_children, lives_in_kazakhstan]",
+    ),
     "no conditions": ({"conditions": "[]"}, "measure 'aid' has no conditions", "conditions=[…]"),
-    "an amount that is yes or no": ({"amount": "earns_nothing"}, "amount 'earns_nothing' is yes/no, not money", "a rule that returns Money"),
-    "an amount that is not there": ({"amount": "relief_amuont"}, "measure 'aid' names 'relief_amuont', which is not a rule", "relief_amount"),
-    "an amount in quotes": ({"amount": '"relief_amount"'}, "measure: 'amount' is not written as expected", "amount=rule_name, or amount=None"),
+    "an amount that is yes or no": (
+        {"amount": "earns_nothing"},
+        "amount 'earns_nothing' is yes/no, not money",
+        "a rule that returns Money",
+    ),
+    "an amount that is not there": (
+        {"amount": "relief_amuont"},
+        "measure 'aid' names 'relief_amuont', which is not a rule",
+        "relief_amount",
+    ),
+    "an amount in quotes": (
+        {"amount": '"relief_amount"'},
+        "measure: 'amount' is not written as expected",
+        "amount=rule_name, or amount=None",
+    ),
     "a unit nobody declared": ({"unit": "Hom"}, "unit 'Hom' of 'aid' is not known", "Home"),
-    "a unit in quotes": ({"unit": '"Person"'}, "this is not Person, Household or a family kind", "Person, Household, or a variable made by family(...)"),
-    "a kind that is none": ({"kind": "MONEY"}, "measure: 'kind' is not written as expected", "kind=CASH | SERVICE | STATUS | INSURANCE | LEVY | CREDIT"),
+    "a unit in quotes": (
+        {"unit": '"Person"'},
+        "this is not Person, Household or a family kind",
+        "Person, Household, or a variable made by family(...)",
+    ),
+    "a kind that is none": (
+        {"kind": "MONEY"},
+        "measure: 'kind' is not written as expected",
+        "kind=CASH | SERVICE | STATUS | INSURANCE | LEVY | CREDIT",
+    ),
     "a kind where a period is meant": ({"every": "CASH"}, "measure: 'every' is not written as expected", "every=MONTH | QUARTER | ONCE"),
     "a payer that is no text": ({"payer": "None"}, "payer must be a text in quotes", '"…"'),
-    "proactive that is no yes or no": ({"proactive": '"yes"'}, "measure: 'proactive' is not written as expected", "proactive=True, or proactive=False"),
+    "proactive that is no yes or no": (
+        {"proactive": '"yes"'},
+        "measure: 'proactive' is not written as expected",
+        "proactive=True, or proactive=False",
+    ),
     "since no day": ({"since": '"soon"'}, "'soon' is not a date", '"2026-01-31"'),
     "a measure it excludes that is not there": ({"excludes": '["releif"]'}, "'aid' excludes 'releif', which is not a measure", "relief"),
-    "excludes that is no list": ({"excludes": '"relief"'}, "measure: 'excludes' is not written as expected", 'excludes=["another_measure"]'),
+    "excludes that is no list": (
+        {"excludes": '"relief"'},
+        "measure: 'excludes' is not written as expected",
+        'excludes=["another_measure"]',
+    ),
     "a misspelt option": ({"exclude": '["relief"]'}, "measure 'aid' does not know 'exclude'", "excludes"),
 }
 
@@ -55,7 +99,9 @@ def test_a_measure(tmp_path: Path, written: str) -> None:
 
 def test_a_measure_says_all_it_must(tmp_path: Path) -> None:
     text = _measure(payer="absent", amount="absent").replace("measure(", "measure(  # ←")
-    assert_fault(tmp_path, "measure 'aid' does not say: payer, amount", "payer=…, amount=rule_name, or amount=None", rules=text, words=WORDS)
+    assert_fault(
+        tmp_path, "measure 'aid' does not say: payer, amount", "payer=…, amount=rule_name, or amount=None", rules=text, words=WORDS
+    )
 
 
 def test_an_option_that_is_misspelt_is_not_told_as_lacking_too(tmp_path: Path) -> None:
@@ -72,7 +118,9 @@ def test_a_measure_has_a_name(tmp_path: Path) -> None:
 def test_a_measure_of_a_household_has_no_condition_of_a_person(tmp_path: Path) -> None:
     text = _measure(unit="Household", amount="None").replace("Household,  # ←", "Household,").replace("None,  # ←", "None,")
     text = text.replace("conditions=[earns_nothing],", "conditions=[earns_nothing],  # ←")
-    assert_fault(tmp_path, "'earns_nothing' is a rule of person, the measure is of household", "a rule of household", rules=text, words=WORDS)
+    assert_fault(
+        tmp_path, "'earns_nothing' is a rule of person, the measure is of household", "a rule of household", rules=text, words=WORDS
+    )
 
 
 def test_a_measure_of_a_person_has_no_condition_about_a_head(tmp_path: Path) -> None:
@@ -197,9 +245,13 @@ def test_who_names_a_faulty_declaration_is_not_told_a_second_fault(tmp_path: Pat
 def test_a_file_that_cannot_be_read_hides_no_other_fault_and_makes_none(tmp_path: Path) -> None:
     broken = '@rule(Person, "Act 1")\ndef size(index: Money) -> Money\n    return index\n'
     rules = '@rule(Person, "Act 1")\ndef doubled(size: Money, wage: Money) -> Money:\n    """Twice."""\n    return size * wage\n'
-    found = faults(tmp_path, {"broken/rules.py": broken, "rules.py": rules + _measure(conditions="[is_large]"), "words.yaml": words("is_large")})
+    found = faults(
+        tmp_path, {"broken/rules.py": broken, "rules.py": rules + _measure(conditions="[is_large]"), "words.yaml": words("is_large")}
+    )
     assert [(str(f.place), f.message) for f in found] == [("law/broken/rules.py:2", "not valid Python: expected ':'")]
-    found = faults(tmp_path / "b", {"broken/rules.py": broken, "rules.py": rules.replace("size: Money", "index: Money").replace("size *", "index *")})
+    found = faults(
+        tmp_path / "b", {"broken/rules.py": broken, "rules.py": rules.replace("size: Money", "index: Money").replace("size *", "index *")}
+    )
     assert [(str(f.place), f.message) for f in found] == [
         ("law/broken/rules.py:2", "not valid Python: expected ':'"),
         ("law/extra/rules.py:4", "money * money has no meaning"),

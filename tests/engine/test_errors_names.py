@@ -287,7 +287,9 @@ def test_a_rule_called_like_a_fact(tmp_path: Path) -> None:
 
 
 def test_a_parameter_called_like_another(tmp_path: Path) -> None:
-    text = 'index: {unit: money, title: {kk: "АЕК", ru: "МРП"}, values: [{from: 2018-01-01, value: 1, source: "Act", confidence: low}]}  # ←\n'
+    text = (
+        'index: {unit: money, title: {kk: "АЕК", ru: "МРП"}, values: [{from: 2018-01-01, value: 1, source: "Act", confidence: low}]}  # ←\n'
+    )
     assert_fault(tmp_path, "'index' is already declared at law/parameters.yaml:1", "another name", parameters=text)
 
 

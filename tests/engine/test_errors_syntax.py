@@ -36,7 +36,11 @@ STATEMENTS = {
     ),
     "an import": ("import math  # ←\nreturn wage\n", "an import may not stand in a rule", TOP),
     "an import from": ("from math import ceil  # ←\nreturn wage\n", "an import may not stand in a rule", TOP),
-    "a value that changes": ("total = wage\ntotal += index  # ←\nreturn total\n", "a value that changes may not stand in a rule", "a new name for each value"),
+    "a value that changes": (
+        "total = wage\ntotal += index  # ←\nreturn total\n",
+        "a value that changes may not stand in a rule",
+        "a new name for each value",
+    ),
     "two names at once": (
         "a, b = wage, index  # ←\nreturn a + b\n",
         "an assignment to more than one name may not stand in a rule",
@@ -51,10 +55,22 @@ STATEMENTS = {
         "a function inside a rule may not stand in a rule",
         "a rule of its own, named as an argument",
     ),
-    "a bare call": ("sum(m.wage for m in members)  # ←\nreturn index\n", "a line that gives nothing may not stand in a rule", "name = …, or return …"),
-    "raise": ("if disabled:\n    raise ValueError  # ←\nreturn wage\n", "raise may not stand in a rule", "a condition of the measure, with its words"),
+    "a bare call": (
+        "sum(m.wage for m in members)  # ←\nreturn index\n",
+        "a line that gives nothing may not stand in a rule",
+        "name = …, or return …",
+    ),
+    "raise": (
+        "if disabled:\n    raise ValueError  # ←\nreturn wage\n",
+        "raise may not stand in a rule",
+        "a condition of the measure, with its words",
+    ),
     "pass": ("if disabled:\n    pass  # ←\nreturn wage\n", "pass may not stand in a rule", "return …"),
-    "return without a value": ("if disabled:\n    return  # ←\nreturn wage\n", "return without a value may not stand in a rule", "return …"),
+    "return without a value": (
+        "if disabled:\n    return  # ←\nreturn wage\n",
+        "return without a value may not stand in a rule",
+        "return …",
+    ),
     "a second value for a name": ("pay = wage\npay = index  # ←\nreturn pay\n", "'pay' is assigned twice", "a new name for each value"),
     "a new value for an argument": ("wage = index  # ←\nreturn wage\n", "'wage' is assigned twice", "a new name for each value"),
     "a branch that runs on": (
@@ -95,9 +111,21 @@ EXPRESSIONS = {
         "0.5 may not stand in a rule: numbers with a point are not exact",
         "a parameter with its source; percent(37) for 0.37",
     ),
-    "lambda": ("return max(members, key=lambda m: m.wage)  # ←", "named arguments may only be `default=` of min and max over members", "max(…)"),
-    "lambda as a value": ("pay = lambda: wage  # ←\nreturn pay", "lambda may not stand in a rule", "a rule of its own, named as an argument"),
-    "a walrus": ("return wage if (poor := disabled) else index  # ←", "a walrus (:=) may not stand in a rule", "name = … on a line of its own"),
+    "lambda": (
+        "return max(members, key=lambda m: m.wage)  # ←",
+        "named arguments may only be `default=` of min and max over members",
+        "max(…)",
+    ),
+    "lambda as a value": (
+        "pay = lambda: wage  # ←\nreturn pay",
+        "lambda may not stand in a rule",
+        "a rule of its own, named as an argument",
+    ),
+    "a walrus": (
+        "return wage if (poor := disabled) else index  # ←",
+        "a walrus (:=) may not stand in a rule",
+        "name = … on a line of its own",
+    ),
     "an f-string": (
         '-> str\nreturn f"{group}"  # ←',
         "an f-string may not stand in a rule",
@@ -142,7 +170,11 @@ EXPRESSIONS = {
         "a division stands outside a rounding",
         "to_tiyn(a / b): division stands inside a rounding, outermost; a // b for whole numbers",
     ),
-    "a function nobody knows": ("return up_to_tnge(wage * share)  # ←", "'up_to_tnge' is not a function of the law language", "up_to_tenge"),
+    "a function nobody knows": (
+        "return up_to_tnge(wage * share)  # ←",
+        "'up_to_tnge' is not a function of the law language",
+        "up_to_tenge",
+    ),
     "a function of Python": (
         "return round(wage * share)  # ←",
         "'round' is not a function of the law language",
@@ -160,7 +192,11 @@ def test_an_expression_is_of_the_law_language(tmp_path: Path, written: str) -> N
 SIGNATURES = {
     "a starred argument": ("*wage: Money", "rule 'tried' has a starred argument", PLAIN),
     "a double-starred argument": ("**wage: Money", "rule 'tried' has a starred argument", PLAIN),
-    "a default value": ("wage: Money = 0", "rule 'tried' gives an argument a default value", "the argument alone: its value comes from the law"),
+    "a default value": (
+        "wage: Money = 0",
+        "rule 'tried' gives an argument a default value",
+        "the argument alone: its value comes from the law",
+    ),
     "arguments after a star": ("*, wage: Money", "rule 'tried' separates its arguments by / or *", PLAIN),
 }
 

@@ -31,13 +31,21 @@ EXPRESSIONS = {
         "money // money has no meaning",
         "amounts are compared, added and subtracted; an amount is divided by a number inside a rounding",
     ),
-    "yes/no as a number": ("-> int\nreturn term + disabled  # ←", "whole number + yes/no has no meaning", "`1 if x else 0`, or count(… if x)"),
+    "yes/no as a number": (
+        "-> int\nreturn term + disabled  # ←",
+        "whole number + yes/no has no meaning",
+        "`1 if x else 0`, or count(… if x)",
+    ),
     "a date minus a date": (
         "-> int\nreturn first_day(month) - birth_date  # ←",
         "date - date has no meaning",
         "days_between(start, day), full_months(start, day) or full_years(start, day)",
     ),
-    "a date plus a number": ("-> Date\nreturn birth_date + 18  # ←", "date + whole number has no meaning", "add_months(day, n) or add_years(day, n)"),
+    "a date plus a number": (
+        "-> Date\nreturn birth_date + 18  # ←",
+        "date + whole number has no meaning",
+        "add_months(day, n) or add_years(day, n)",
+    ),
     "a month plus a number": ("-> Month\nreturn month + 1  # ←", "month + whole number has no meaning", "shift(month, n)"),
     "a month where a date is needed": (
         """
@@ -50,13 +58,21 @@ EXPRESSIONS = {
         "full_years needs a date here, this is a month",
         "first_day(month) or last_day(month)",
     ),
-    "a date where a month is needed": ("-> Date\nreturn first_day(birth_date)  # ←", "first_day needs a month here, this is a date", "month_of(day)"),
+    "a date where a month is needed": (
+        "-> Date\nreturn first_day(birth_date)  # ←",
+        "first_day needs a month here, this is a date",
+        "month_of(day)",
+    ),
     "a date for a monthly fact": (
         "return earnings[first_day(month)]  # ←",
         "month is needed, this is date",
         "month_of(day)",
     ),
-    "a function with too few values": ("-> int\nreturn full_years(birth_date)  # ←", "full_years does not take (date)", "full_years(date, date)"),
+    "a function with too few values": (
+        "-> int\nreturn full_years(birth_date)  # ←",
+        "full_years does not take (date)",
+        "full_years(date, date)",
+    ),
     "a date compared with a month": (
         "-> bool\nreturn birth_date < month  # ←",
         "date and month cannot be compared",
@@ -67,8 +83,16 @@ EXPRESSIONS = {
         "date and month cannot be equal",
         "month_of(day) for the date, or first_day(month) for the month",
     ),
-    "an amount compared with a number": ("-> bool\nreturn wage < 85000  # ←", "money and whole number cannot be compared", "a money parameter, or tenge(n)"),
-    "yes/no compared with True": ("-> bool\nreturn disabled == True  # ←", "yes/no and yes/no cannot be equal", "`x` or `not x`: yes/no is a condition by itself"),
+    "an amount compared with a number": (
+        "-> bool\nreturn wage < 85000  # ←",
+        "money and whole number cannot be compared",
+        "a money parameter, or tenge(n)",
+    ),
+    "yes/no compared with True": (
+        "-> bool\nreturn disabled == True  # ←",
+        "yes/no and yes/no cannot be equal",
+        "`x` or `not x`: yes/no is a condition by itself",
+    ),
     "None found with ==": ("-> bool\nreturn died_on == None  # ←", "date and None cannot be equal", "x is None"),
     "an amount that is None": ("-> bool\nreturn wage is None  # ←", "`is` compares a date or link with None", "x is None"),
     "a value no group has": ('-> bool\nreturn group == "frist"  # ←', "'frist' is not a value of 'group'", "first"),
@@ -84,14 +108,22 @@ EXPRESSIONS = {
         "'sex' and 'group' have other values",
         "a value of 'group'",
     ),
-    "a table asked for a number": ("return to_tiyn(wage * group_share[term])  # ←", "one of group is needed, this is whole number", "one of group"),
+    "a table asked for a number": (
+        "return to_tiyn(wage * group_share[term])  # ←",
+        "one of group is needed, this is whole number",
+        "one of group",
+    ),
     "a table asked for too much": (
         "return to_tiyn(wage * group_share[group, sex])  # ←",
         "'group_share' has 1 keys, not 2",
         "group_share[one of group]",
     ),
     "a table value nobody has": ('return to_tiyn(wage * group_share["thrid"])  # ←', "'thrid' is not a value of 'group'", "first | second"),
-    "brackets behind an amount": ("return wage[month]  # ←", "[…] needs a monthly fact or a table, this is money", "earnings[t], share[group]"),
+    "brackets behind an amount": (
+        "return wage[month]  # ←",
+        "[…] needs a monthly fact or a table, this is money",
+        "earnings[t], share[group]",
+    ),
     "an amount as a condition": (
         """
         if wage:  # ←
@@ -101,7 +133,11 @@ EXPRESSIONS = {
         "a condition is needed, this is money",
         "a comparison, or a yes/no fact or rule",
     ),
-    "money or a rate": ("return to_tiyn(wage if disabled else share)  # ←", "one side is money, the other rate", "one type on both sides of else"),
+    "money or a rate": (
+        "return to_tiyn(wage if disabled else share)  # ←",
+        "one side is money, the other rate",
+        "one type on both sides of else",
+    ),
     "min of an amount and a number": (
         """
         return min(
@@ -113,7 +149,11 @@ EXPRESSIONS = {
         "values of one kind",
     ),
     "a rounded rate": ("return to_tiyn(share * term)  # ←", "to_tiyn rounds an amount, this is rate", "to_tiyn(amount * rate)"),
-    "an amount divided by an amount": ("return to_tiyn(wage / index)  # ←", "an amount is divided by a number or rate, not by money", "amount / number"),
+    "an amount divided by an amount": (
+        "return to_tiyn(wage / index)  # ←",
+        "an amount is divided by a number or rate, not by money",
+        "amount / number",
+    ),
     "an amount without rounding": (
         """
         if disabled:
@@ -135,7 +175,11 @@ EXPRESSIONS = {
         "this product has 12 decimals, at most 9",
         "`decimals: 2` at the coefficients",
     ),
-    "a person's name of an amount": ("return wage.earnings  # ←", "'.earnings' needs a person, this is money", "m.fact of a member, person, head or link"),
+    "a person's name of an amount": (
+        "return wage.earnings  # ←",
+        "'.earnings' needs a person, this is money",
+        "m.fact of a member, person, head or link",
+    ),
     "an aggregate over an amount": (
         "return sum(m for m in wage)  # ←",
         "an aggregate runs over members or months, not money",
@@ -152,7 +196,11 @@ EXPRESSIONS = {
         "sum needs numbers, these are yes/no",
         "count(m for m in members if …)",
     ),
-    "any of amounts": ("-> bool\nreturn any(m.wage for m in members)  # ←", "any needs conditions, these are money", "a comparison or yes/no"),
+    "any of amounts": (
+        "-> bool\nreturn any(m.wage for m in members)  # ←",
+        "any needs conditions, these are money",
+        "a comparison or yes/no",
+    ),
     "the largest of nobody": (
         "return max(m.wage for m in members)  # ←",
         "min and max over members need default=, others have none",
@@ -168,7 +216,11 @@ EXPRESSIONS = {
         "'wage' already has a meaning here",
         "another loop variable",
     ),
-    "another type than announced": ("return term  # ←", "this is whole number, the rule says it returns Money", "-> int, or a value of type Money"),
+    "another type than announced": (
+        "return term  # ←",
+        "this is whole number, the rule says it returns Money",
+        "-> int, or a value of type Money",
+    ),
     "a local value of another type": ("pay: Rate = wage  # ←\nreturn pay", "'pay' is money, not Rate", "pay: Money"),
 }
 
@@ -292,4 +344,3 @@ def test_an_annuity_beside_an_amount_of_a_person_is_refused(tmp_path: Path) -> N
     '''
     says = "annuity_factor may rest on parameters and the month alone; this rule rests on 'wage'"
     assert_fault(tmp_path, says, ALONE, rules=text)
-

@@ -104,14 +104,14 @@ def test_only_one_version_relates_to_a_head(tmp_path: Path) -> None:
     assert_fault(tmp_path, says, "head: Person in all versions, or in none", rules=text)
 
 
-PARAMETER = '''
+PARAMETER = """
 pay:
   unit: money
   title: {{kk: "Төлем", ru: "Выплата"}}
   values:
     - {{from: 2018-01-01, {until}value: 1, source: "Act 1", confidence: verified}}
     - {{from: {second}, value: 2, source: "Act 1", confidence: verified}}  # ←
-'''
+"""
 
 TERMS = {
     "on one day": (
@@ -142,7 +142,7 @@ def test_two_values_of_a_parameter(tmp_path: Path, written: str) -> None:
 
 
 def test_a_value_that_ends_before_it_begins(tmp_path: Path) -> None:
-    text = '''
+    text = """
     pay:
       unit: money
       title: {kk: "Төлем", ru: "Выплата"}
@@ -152,18 +152,18 @@ def test_a_value_that_ends_before_it_begins(tmp_path: Path) -> None:
           value: 1
           source: "Act 1"
           confidence: verified
-    '''
+    """
     assert_fault(tmp_path, "parameter 'pay': a value ends before it begins", "until: a day after 2018-01-01", parameters=text)
 
 
 def test_a_measure_that_ends_before_it_begins(tmp_path: Path) -> None:
-    text = '''
+    text = """
     measure(
         "relief", area="family", unit=Person, kind=CASH, every=MONTH, payer="budget", conditions=[earns_nothing], amount=None,
         since="2020-01-01",
         until="2020-01-01",  # ←
     )
-    '''
+    """
     rules = (Path(__file__).parent / "faulty.py").read_text(encoding="utf-8")
     assert "measure(" in rules
     whole = dedent('''

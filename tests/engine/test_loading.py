@@ -38,7 +38,12 @@ def kept(folder: Path) -> list[Path]:
 def test_a_law_read_again_is_the_same_law(root: Path, own_cache: Path) -> None:
     first, second = load_law(root), load_law(root)
     assert len(kept(own_cache)) == 1
-    assert (second.digest, list(second.rules), second.facts, second.parameters) == (first.digest, list(first.rules), first.facts, first.parameters)
+    assert (second.digest, list(second.rules), second.facts, second.parameters) == (
+        first.digest,
+        list(first.rules),
+        first.facts,
+        first.parameters,
+    )
     assert second.rules["relief_amount"].versions[0].text == first.rules["relief_amount"].versions[0].text
 
 

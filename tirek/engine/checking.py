@@ -15,10 +15,13 @@ from tirek.engine.signatures import annotation_of, common_type
 Typed = dict[tuple[str, int], TypedRule]
 
 
-def check(law: Law, broken: frozenset[str] = frozenset()) -> list[LawError]:
-    """All faults of the law as a whole. `broken` names were declared with a fault that is told already."""
+def check(law: Law, broken: frozenset[str] = frozenset(), overlay: str = "") -> list[LawError]:
+    """All faults of the law as a whole.
+
+    `broken` names were declared with a fault that is told already; `overlay` is the file of a reform, which may hold versions of any rule.
+    """
     cycles = [_circle(law, cycle) for cycle in _order(law)[1]]
-    return [*declared_faults(law, broken), *cycles, *type_rules(law, broken)[1]]
+    return [*declared_faults(law, broken, overlay), *cycles, *type_rules(law, broken)[1]]
 
 
 # ── who needs whom ──

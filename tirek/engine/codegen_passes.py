@@ -193,8 +193,7 @@ class _MeasureWriter:
             with e.block(f"if W[{self.number * (self.wide + 1)} + min(d, {self.wide})] == 0:"):
                 self._record(row, "1", "d", "U")
             e.write(f"X[{TOTALS * self.number + 1}] += 1")
-            for name, slot in self.keep.items():
-                e.write(f"S[{slot}, {row} - r0] = {'1' if name == ENTITLED else 'U'}")
+            self._keep(row, "1", "U")
             e.write("continue")
 
     def _met(self, unit: Unit, row: str) -> None:
@@ -210,8 +209,17 @@ class _MeasureWriter:
         self._people(unit, row)
         if self.measure.amount and not uncomputed:
             e.write(f"total += 0 if {amount} == U else {amount}" if self.amount.nullable else f"total += {amount}")
+        self._keep(row, "2", amount)
+
+    def _keep(self, row: str, entitled: str, amount: str) -> None:
+        """Keep the right for the person or head; that of a household for everybody in it."""
         for name, slot in self.keep.items():
-            e.write(f"S[{slot}, {row} - r0] = {'2' if name == ENTITLED else amount}")
+            value = entitled if name == ENTITLED else amount
+            if row != "h":
+                self.e.write(f"S[{slot}, {row} - r0] = {value}")
+                continue
+            with self.e.block("for j in range(lo, hi):"):
+                self.e.write(f"S[{slot}, j - r0] = {value}")
 
     def _people(self, unit: Unit, row: str) -> None:
         """Count the people whom a right concerns: the person, everybody of the household, or those surely in the family."""

@@ -8,6 +8,7 @@ A monthly fact is a list: empty = zero in every month, one unknown = unknown in 
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -56,4 +57,6 @@ def decode(fact: Fact, number: int) -> Any:
             return None if number == 0 else date(number // 10000, number // 100 % 100, number % 100)
         case "link":
             return None if number == -1 else int(number)
+        case "rate":
+            return Fraction(number, RATE_UNIT)
     return int(number)

@@ -26,12 +26,12 @@ _INSERTED = re.compile(r"\{(\w+)\}")
 _A_NAME = "a declared name"
 
 
-def declared_faults(law: Law, broken: frozenset[str] = frozenset()) -> Iterator[LawError]:
-    """All of them. `broken` names were declared with a fault that is told already."""
-    yield from _versions(law)
+def declared_faults(law: Law, broken: frozenset[str] = frozenset(), overlay: str = "") -> Iterator[LawError]:
+    """All of them; `broken` and `overlay` as in `check`."""
+    yield from _versions(law, overlay)
     yield from _families(law, broken)
     yield from _tables(law, broken)
-    yield from _measures(law, broken)
+    yield from _measures(law, broken, overlay)
 
 
 # ── dates ──
@@ -43,20 +43,19 @@ class _Term(NamedTuple):
     place: Place
 
 
-def _versions(law: Law) -> Iterator[LawError]:
+def _versions(law: Law, overlay: str) -> Iterator[LawError]:
     for rule in law.rules.values():
-        yield from _rule_versions(rule)
+        yield from _rule_versions(rule, overlay)
     for parameter in law.parameters.values():
         yield from _overlaps(f"parameter '{parameter.name}'", [_Term(v.since, v.until, v.place) for v in parameter.values])
 
 
-def _rule_versions(rule: Rule) -> Iterator[LawError]:
-    first = rule.versions[0]
-    elsewhere = [v for v in rule.versions if v.place.file != first.place.file]
+def _rule_versions(rule: Rule, overlay: str) -> Iterator[LawError]:
+    first = next((v for v in rule.versions if v.place.file != overlay), rule.versions[0])
+    elsewhere = [v for v in rule.versions if v.place.file not in (first.place.file, overlay)]
     for version in elsewhere:
-        yield LawError(
-            f"rule '{rule.name}' is already declared at {first.place}", version.place, "another name, or all versions in one file"
-        )
+        message = f"rule '{rule.name}' is already declared at {first.place}"
+        yield LawError(message, version.place, "another name, or all versions in one file")
     if not elsewhere:
         yield from _overlaps(f"rule '{rule.name}'", [_Term(v.since, v.until, v.where("since")) for v in rule.versions])
     for version in rule.versions:
@@ -64,11 +63,8 @@ def _rule_versions(rule: Rule) -> Iterator[LawError]:
             message = f"versions of '{rule.name}' are of {rule.entity} and {version.entity}"
             yield LawError(message, version.where("entity"), "one entity for all versions")
         if version.pair != first.pair:
-            yield LawError(
-                f"one version of '{rule.name}' has the argument head, another not",
-                version.place,
-                "head: Person in all versions, or in none",
-            )
+            message = f"one version of '{rule.name}' has the argument head, another not"
+            yield LawError(message, version.place, "head: Person in all versions, or in none")
         if version.since >= version.until:
             yield LawError(f"'{version.function}' ends before it begins", version.where("until"), f'until="a day after {version.since}"')
 
@@ -128,7 +124,7 @@ def _tables(law: Law, broken: frozenset[str]) -> Iterator[LawError]:
 # ── measures ──
 
 
-def _measures(law: Law, broken: frozenset[str]) -> Iterator[LawError]:
+def _measures(law: Law, broken: frozenset[str], overlay: str) -> Iterator[LawError]:
     folders: dict[str, str] = {}
     for measure in law.measures.values():
         if measure.unit not in (PERSON, HOUSEHOLD, *law.families):
@@ -143,7 +139,7 @@ def _measures(law: Law, broken: frozenset[str]) -> Iterator[LawError]:
             yield LawError(
                 f"measure '{measure.name}' ends before it begins", measure.where("until"), f'until="a day after {measure.since}"'
             )
-        yield from _measure_words(law, measure)
+        yield from _measure_words(law, measure, overlay)
         if measure.folder in folders:
             yield LawError(f"'{measure.name}' shares its folder with '{folders[measure.folder]}'", measure.place, "one folder per measure")
         folders[measure.folder] = measure.name
@@ -172,10 +168,12 @@ def _measure_rules(law: Law, measure: Measure, broken: frozenset[str]) -> Iterat
 # ── words ──
 
 
-def _measure_words(law: Law, measure: Measure) -> Iterator[LawError]:
+def _measure_words(law: Law, measure: Measure, overlay: str) -> Iterator[LawError]:
     words = law.words.get(measure.name)
     if words is None:
         mend = f"{measure.folder}/words.yaml with name and conditions in kk and ru"
+        if measure.place.file == overlay:
+            mend = f"words: {{{measure.name}: {{name: …, conditions: …}}}} in the reform"
         yield NotFound(f"measure '{measure.name}' has no words", measure.place, mend)
         return
     lacking = [c for c in measure.conditions if c not in words.conditions]

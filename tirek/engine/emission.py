@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from tirek.engine.columns import RATE_UNIT
 from tirek.engine.ir import Aggregate, Body, Branch, Call, Constant, Expression, Lookup, Operation, Read, Rounding, Type
 from tirek.engine.law import AMOUNT, ENTITLED, HOUSEHOLD, PERSON, Fact
 from tirek.engine.plan import Plan
@@ -172,7 +173,9 @@ class Emission:
 
     def bound_of_fact(self, name: str) -> int:
         fact = self.law.facts[name]
-        return fact.maximum or DEFAULT_BOUND.get({"count": "int"}.get(fact.kind, fact.kind), LIMIT)
+        if fact.bound is None:
+            return DEFAULT_BOUND.get(fact.kind, LIMIT)
+        return int(fact.bound * RATE_UNIT) if fact.kind == "rate" else fact.bound
 
     def _loaded(self, code: str, name: str, type_: Type) -> Value:
         fact = self.law.facts[name]
@@ -306,7 +309,7 @@ class Emission:
         """Arithmetic that is unknown when a part is, and tells when it leaves 64 bits."""
         nullable = [p.code for p in parts if p.nullable]
         if bound > LIMIT:
-            estimate = " * ".join(f"float({p.code})" for p in parts) if len(parts) == 2 and "*" in code else f"float({code})"
+            estimate = " * ".join(f"float({part})" for part in code.split(" * "))
             guard = " or ".join([f"{n} == U" for n in nullable] or ["False"])
             name = self.fresh()
             self.write(f"{name} = U if ({guard}) else ({code})")
@@ -329,6 +332,11 @@ def matrix_of(fact: Fact) -> str:
     """The matrix that holds a fact: A of people, B of households, by the width of the column."""
     width = {"bool": 8, "enum": 8, "link": 16, "count": 32, "date": 32}.get(fact.kind, 64)
     return f"{'A' if fact.entity == PERSON else 'B'}{width}"
+
+
+def absent_possible(value: Value) -> bool:
+    """Whether a date may be None, packed as 0."""
+    return value.type.kind == "date" and value.type.optional
 
 
 def unknown(type_: Type) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tirek.engine.emission import LIMIT, MEMBERS_LIMIT, MONTHS_LIMIT, Emission, Unit, Value, unknown
+from tirek.engine.emission import LIMIT, MEMBERS_LIMIT, MONTHS_LIMIT, Emission, Unit, Value, absent_possible, unknown
 from tirek.engine.ir import Aggregate, Type
 
 _START = {"sum": "0", "count": "0", "any": "0", "all": "2"}
@@ -35,12 +35,13 @@ def write_aggregate(emission: Emission, expression: Aggregate, unit: Unit, env: 
         inner = {**env, expression.variable: Value(loop, Type("month") if over else Type("person"), False, 10**6)}
         certain = _filters(emission, expression, unit, inner, loop, result, over is None)
         bound = _element(emission, expression, unit, inner, result, found, certain)
-    many = MONTHS_LIMIT if over else MEMBERS_LIMIT
+        many = MONTHS_LIMIT if over else MEMBERS_LIMIT
+        if function == "sum" and bound * many > LIMIT:
+            with emission.block(f"if abs({result}) > {LIMIT}:"):
+                emission.overflow(result)
+                emission.write("break")
     bound = bound * many if function == "sum" else many if function == "count" else max(bound, default.bound if default else 2)
-    if function == "sum" and bound > LIMIT:
-        with emission.block(f"if {result} != U and abs({result}) > {LIMIT}:"):
-            emission.overflow(result)
-        bound = LIMIT
+    bound = min(bound, LIMIT)
     return Value(result, expression.type, True, bound)
 
 
@@ -96,8 +97,10 @@ def _element(
             emission.write("break")
         return 2
     value = emission.scaled(value, expression.type)
-    if value.nullable:
-        with emission.block(f"if {value.code} == U:"):
+    lacking = [f"{value.code} == U"] if value.nullable else []
+    lacking += [f"{value.code} == 0"] if absent_possible(value) else []
+    if lacking:
+        with emission.block(f"if {' or '.join(lacking)}:"):
             emission.write(f"{result} = U")
             emission.write("break")
     if function == "sum":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tirek.engine.emission import DEFAULT_BOUND, MONTHS_LIMIT, Emission, Unit, Value, unknown
+from tirek.engine.emission import DEFAULT_BOUND, MONTHS_LIMIT, Emission, Unit, Value, absent_possible, unknown
 from tirek.engine.ir import INT, MONTH, Call, Constant, Lookup, Operation
 from tirek.engine.law import HOUSEHOLD
 from tirek.engine.plan import slot_name
@@ -82,28 +82,52 @@ def write_call(e: Emission, call: Call, unit: Unit, env: dict[str, Value]) -> Va
         return write_call(e, shifted, unit, env)
     arguments = [e.expression(a, unit, env) for a in call.arguments]
     if call.function in ("min", "max"):
-        parts = tuple(e.scaled(a, call.type) for a in arguments)
-        return e.checked(f"{call.function}({', '.join(p.code for p in parts)})", parts, call.type, max(p.bound for p in parts))
+        return _extreme(e, call, tuple(e.scaled(a, call.type) for a in arguments))
     if call.function == "len":
-        return Value(arguments[0].code.split("|")[1], call.type, arguments[0].nullable, MONTHS_LIMIT)
+        first, length = arguments[0].code.split("|")
+        code = f"U if {first} == U else {length}" if arguments[0].nullable else length
+        return e.hold(code, call.type, arguments[0].nullable, MONTHS_LIMIT)
     if call.function in ("months_before", "quarter_before"):
         return _months(e, call, arguments)
+    if call.function == "tenge":
+        return e.checked(f"100 * {arguments[0].code}", (arguments[0],), call.type, 100 * arguments[0].bound)
     code, bound = _function(call, arguments)
-    nullable = [f"{a.code} == U" for a in arguments if a.nullable]
-    nullable += [f"{a.code} == 0" for a in arguments if a.type.kind == "date" and a.type.optional]
+    return _of_known(e, call, code, arguments, bound)
+
+
+def _of_known(e: Emission, call: Call, code: str, arguments: list[Value], bound: int) -> Value:
+    """A function of values that must all be known and exist; the calendar's own may also leave the calendar."""
+    nullable = [f"{a.code} == U" for a in arguments if a.nullable] + [f"{a.code} == 0" for a in arguments if absent_possible(a)]
+    leaves = call.function in ("add_months", "add_years") or (call.function == "shift" and not _near(arguments))
     if nullable:
         return e.hold(f"U if ({' or '.join(nullable)}) else {code}", call.type, True, bound)
-    return e.hold(code, call.type, False, bound)
+    return e.hold(code, call.type, leaves, bound)
+
+
+def _near(arguments: list[Value]) -> bool:
+    """Whether these are the month asked for and a written number of months, which stay in the calendar."""
+    return arguments[0].code == "P[0]" and arguments[1].code.lstrip("-").isdigit() and arguments[1].bound <= MONTHS_LIMIT
+
+
+def _extreme(e: Emission, call: Call, parts: tuple[Value, ...]) -> Value:
+    """The least or greatest; unknown when a date does not exist."""
+    held = e.checked(f"{call.function}({', '.join(p.code for p in parts)})", parts, call.type, max(p.bound for p in parts))
+    absent = [f"{p.code} == 0" for p in parts if absent_possible(p)]
+    return e.hold(f"U if ({' or '.join(absent)}) else {held.code}", call.type, True, held.bound) if absent else held
 
 
 def _months(e: Emission, call: Call, arguments: list[Value]) -> Value:
-    """Consecutive months, as `first|length`."""
+    """Consecutive months, as `first|length`; the first is unknown where they are not to be told."""
     month = arguments[0]
-    if call.function == "quarter_before":
-        first = e.checked(f"{month.code} - {month.code} % 3 - 3", (month,), call.type, month.bound)
-        return Value(f"{first.code}|3", call.type, first.nullable, 0)
-    first = e.checked(f"{month.code} - {arguments[1].code}", tuple(arguments), call.type, month.bound)
-    return Value(f"{first.code}|{arguments[1].code}", call.type, first.nullable, 0)
+    number = "3" if call.function == "quarter_before" else arguments[1].code
+    last = f"{month.code} - {month.code} % 3" if call.function == "quarter_before" else month.code
+    nullable = [f"{a.code} == U" for a in arguments if a.nullable]
+    if not nullable and (len(arguments) == 1 or _near(arguments)) and month.code == "P[0]":
+        first = e.hold(f"{last} - {number}", call.type, False, month.bound)
+    else:
+        code = f"months_back({last}, {number})"
+        first = e.hold(f"U if ({' or '.join(nullable)}) else {code}" if nullable else code, call.type, True, month.bound)
+    return Value(f"{first.code}|{number}", call.type, first.nullable, 0)
 
 
 def _function(call: Call, arguments: list[Value]) -> tuple[str, int]:
@@ -120,11 +144,11 @@ def _function(call: Call, arguments: list[Value]) -> tuple[str, int]:
         case "month_of":
             return f"month_index({a[0]})", DEFAULT_BOUND["month"]
         case "shift":
-            return f"{a[0]} + {a[1]}", DEFAULT_BOUND["month"]
+            return (f"{a[0]} + {a[1]}" if _near(arguments) else f"month_plus({a[0]}, {a[1]})"), DEFAULT_BOUND["month"]
         case "add_months":
             return f"date_plus_months({a[0]}, {a[1]})", DEFAULT_BOUND["date"]
         case "add_years":
-            return f"date_plus_months({a[0]}, 12 * ({a[1]}))", DEFAULT_BOUND["date"]
+            return f"date_plus_months({a[0]}, 12 * max(-10000, min(10000, {a[1]})))", DEFAULT_BOUND["date"]
         case "year_of":
             return (f"{a[0]} // 12" if month else f"{a[0]} // 10000"), 10**4
         case "month_number":
@@ -133,6 +157,4 @@ def _function(call: Call, arguments: list[Value]) -> tuple[str, int]:
             return f"day_number({a[1]}) - day_number({a[0]})", 10**7
         case "percent":
             return a[0], arguments[0].bound
-        case "tenge":
-            return f"100 * {a[0]}", 100 * arguments[0].bound
     raise AssertionError(f"{call.function} is only computed beforehand")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tirek.engine.emission import DEFAULT_BOUND, LIMIT, Emission, Unit, Value
-from tirek.engine.ir import Expression, Operation, Rounding, Type
+from tirek.engine.emission import DEFAULT_BOUND, Emission, Unit, Value
+from tirek.engine.ir import INT, Expression, Operation, Rounding, Type
 
 UNITS = {"up_to_tenge": 100, "to_tenge": 100, "up_to_tiyn": 1, "to_tiyn": 1, "down_to_tiyn": 1}
 
@@ -94,35 +94,50 @@ def _arithmetic(e: Emission, operation: Operation, left: Value, right: Value) ->
 def write_rounding(e: Emission, rounding: Rounding, unit: Unit, env: dict[str, Value]) -> Value:
     """Whole-number division by the scale, the divisors and the unit, in the direction the name says."""
     if (factor := _annuity(rounding)) is not None:
-        amount, rate = (e.expression(p, unit, env) for p in factor)
-        code = f"scaled_product({amount.code}, {rate.code}, {UNITS[rounding.function]})"
-        return e.hold(f"U if ({amount.code} == U or {rate.code} == U) else {code}", rounding.type, True, DEFAULT_BOUND["money"])
+        return _wide_rounding(e, rounding, *(e.expression(p, unit, env) for p in factor))
     top = e.expression(rounding.numerator, unit, env)
     values = [e.expression(part, unit, env) for part in rounding.denominators]
     exponent = top.type.decimals - sum(v.type.decimals for v in values)
     if exponent < 0:
         top = e.checked(f"{top.code} * {10**-exponent}", (top,), top.type, top.bound * 10**-exponent)
-    divisor = str(10 ** max(exponent, 0) * UNITS[rounding.function])
+    scale = 10 ** max(exponent, 0) * UNITS[rounding.function]
+    by = Value(str(scale), INT, False, scale)
     unknown_if = [f"{top.code} == U"] if top.nullable else []
     for value in values:
-        unknown_if += [f"{value.code} == 0"] + ([f"{value.code} == U"] if value.nullable else [])
-        divisor = e.hold(f"{divisor} * (1 if ({value.code} == 0 or {value.code} == U) else {value.code})", value.type, False, LIMIT).code
+        nothing = " or ".join([f"{value.code} == 0"] + ([f"{value.code} == U"] if value.nullable else []))
+        unknown_if.append(nothing)
+        part = e.hold(f"1 if ({nothing}) else {value.code}", INT, False, max(1, value.bound))
+        by = e.checked(f"{by.code} * {part.code}", (by, part), INT, by.bound * part.bound)
+    unknown_if += [f"{by.code} == U"] if by.nullable else []
+    divisor = by.code
     code = {
         "up": f"-((-{top.code}) // {divisor})",
         "to": f"(2 * {top.code} + {divisor}) // (2 * {divisor})",
         "do": f"{top.code} // {divisor}",
     }[rounding.function[:2]]
     code = f"({code}) * {UNITS[rounding.function]}" if UNITS[rounding.function] > 1 else code
-    bound = top.bound // 10**top.type.decimals + 100
+    bound = top.bound // 10 ** max(exponent, 0) + 100
     if unknown_if:
         return e.hold(f"U if ({' or '.join(unknown_if)}) else {code}", rounding.type, True, bound)
     return e.hold(code, rounding.type, False, bound)
 
 
+def _wide_rounding(e: Emission, rounding: Rounding, amount: Value, factor: Value) -> Value:
+    """Rounding of amount * annuity factor in two halves, as their product leaves 64 bits."""
+    way = {"do": 0, "to": 1, "up": 2}[rounding.function[:2]]
+    unknown = " or ".join([f"{v.code} == U" for v in (amount, factor) if v.nullable] or ["False"])
+    product = f"scaled_product({amount.code}, {factor.code}, {UNITS[rounding.function]}, {way})"
+    result = e.hold(f"U if ({unknown}) else {product}", rounding.type, True, DEFAULT_BOUND["money"])
+    too_large = f"abs(float({factor.code})) > 9e12 or abs(float({amount.code}) * float({factor.code})) > 9e24"
+    with e.block(f"if not ({unknown}) and ({too_large}):"):
+        e.overflow(result.code)
+    return result
+
+
 def _annuity(rounding: Rounding) -> tuple[Expression, Expression] | None:
     """Amount and factor if this rounds amount * annuity factor, whose 12 decimals need wide arithmetic."""
     top = rounding.numerator
-    if isinstance(top, Operation) and top.operator == "*" and not rounding.denominators and rounding.function.startswith("to"):
+    if isinstance(top, Operation) and top.operator == "*" and not rounding.denominators:
         for amount, factor in (top.parts, top.parts[::-1]):
             if factor.type.decimals > 9 and amount.type.kind == "money" and not amount.type.decimals:
                 return amount, factor

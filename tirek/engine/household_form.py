@@ -236,7 +236,7 @@ def _number(fact: Fact, value: Any) -> int | Fraction:
         if number % 1:
             raise ValueError(f"{value} has too many decimals | {'tenge with two decimals' if fact.kind == 'money' else 'a whole number'}")
         number = int(number)
-    if number < 0 or (fact.maximum is not None and number > fact.maximum):
-        bound = "" if fact.maximum is None else f" to {fact.maximum // TIYN if fact.kind == 'money' else fact.maximum}"
-        raise ValueError(f"{value} is out of bounds | 0{bound or ' or more'}")
+    most = fact.bound or 0
+    if not 0 <= number <= most:
+        raise ValueError(f"{value} is out of bounds | 0 to {most // TIYN if fact.kind == 'money' else most}")
     return number

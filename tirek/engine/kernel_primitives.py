@@ -48,13 +48,26 @@ def month_index(day):
 
 
 def date_plus_months(day, months):
-    """Packed date so many months later, held inside the month."""
+    """Packed date so many months later, held inside the month; unknown outside years 1 to 9999."""
     m = month_index(day) + months
+    if m < 12 or m >= 120000:
+        return np.int64(U)
     d = day % 100
     if d > 28:
         n = length_of(m)
         d = d if d < n else n
     return first_day_of(m) + d - 1
+
+
+def month_plus(month, months):
+    """Month index so many months later; unknown outside years 1 to 9999."""
+    m = month + months
+    return m if m >= 12 and m < 120000 else np.int64(U)
+
+
+def months_back(month, number):
+    """First of the `number` months before; unknown if these are less than none, over a hundred years, or leave the calendar."""
+    return month - number if number >= 0 and number <= 1200 and month - number >= 12 else np.int64(U)
 
 
 def day_number(day):
@@ -123,8 +136,8 @@ def at_date(P, offset, day):
     return P[offset + P[offset] + reached] if reached > 0 else np.int64(U)
 
 
-def scaled_product(amount, factor, unit):
-    """round half up (amount * factor / 1e12) to `unit` without leaving int64; 0 <= factor < 1e12, amount < 4e18 / 1e12 * 1e6."""
+def scaled_product(amount, factor, unit, way):
+    """amount * factor / 1e12 to `unit`, down (0), half up (1) or up (2), without leaving int64; |factor| < 9e12, |product| < 9e24."""
     high = amount // 1000000
     low = amount % 1000000
     whole = high * factor
@@ -133,6 +146,10 @@ def scaled_product(amount, factor, unit):
     r = (whole % 1000000) * 1000000 + rest
     q += r // 1000000000000
     r = r % 1000000000000
+    if way == 0:
+        return q // unit * unit
+    if way == 2:
+        return -((-(q + (1 if r > 0 else 0))) // unit) * unit
     if unit == 1:
         return q + (1 if 2 * r >= 1000000000000 else 0)
     k = q // unit * unit

@@ -20,6 +20,7 @@ PERSON, HOUSEHOLD = "person", "household"
 BUILTINS = ("person", "members", "head", "month")
 ENTITLED, AMOUNT = "entitled_to_", "amount_of_"
 LANGUAGES = ("kk", "ru", "en")
+BOUNDS = {"money": 10**13, "count": 10**9, "rate": 10**4}
 ALWAYS = date.min
 FOREVER = date.max
 
@@ -100,6 +101,11 @@ class Fact:
     words: Words
     ask: Words
     place: Place
+
+    @property
+    def bound(self) -> int | None:
+        """The largest number the fact may be, told or not; None for what is no number."""
+        return self.maximum if self.maximum is not None else BOUNDS.get(self.kind)
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,8 @@ class Lowering(Calls):
                 self.broken.add(argument.name)
         body = self._body(list(self.version.body), self.version.place.line)
         result = _type_of(body)
-        self._faults += self._unused()
+        if not self._faults:  # else it may be the one that a misspelt name means
+            self._faults += self._unused()
         if returns and not self._faults and not annotation_fits(returns, result):
             mend = f"-> {annotation_of(result)}"
             self._faults.append(self.fault(f"this rule returns {result}, not {returns}", self.version.where("returns").line, mend))

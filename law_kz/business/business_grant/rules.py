@@ -1,7 +1,7 @@
 """Grant for a new business idea (Decree 513 of 2018, Order 47 of 2022, Order 272 of 2023; Social Code art. 110 p. 2 sub-p. 2)."""
 
 from law_kz.business.rules import has_bastau_certificate
-from law_kz.employment.rules import of_age_for_active_measures
+from law_kz.employment.rules import belongs_to_circle_of_active_measures__2016, of_age_for_active_measures
 from tirek.engine.vocabulary import ONCE, SERVICE, Date, Link, Money, Month, Person, Rate, measure, month_of, rule, up_to_tenge
 
 
@@ -102,7 +102,7 @@ measure(
     "business_grant", area="employment", unit=Person, kind=SERVICE, every=ONCE, payer="local_budget", since="2018-01-01",
     conditions=[
         of_age_for_active_measures, grant_not_received_before, at_the_start_of_business__2018, has_bastau_certificate,
-        in_grant_category__2018,
+        belongs_to_circle_of_active_measures__2016, in_grant_category__2018,
     ],
     amount=business_grant_amount,
 )  # fmt: skip

@@ -1,13 +1,24 @@
-"""Microcredit (Employment Law of 2016 art. 23; Decrees 919, 746, 875, 382; Social Code art. 110 p. 2 sub-p. 3)."""
+"""Microcredit (Employment Law of 2016 art. 23; Decrees 919, 746, 875, 382; Social Code art. 110 p. 2 sub-p. 3; Orders 443 of 2023, 53 of 2025)."""
 
-from law_kz.employment.rules import of_age_for_active_measures
+from law_kz.employment.rules import belongs_to_circle_of_active_measures__2016, of_age_for_active_measures
 from tirek.engine.vocabulary import CREDIT, ONCE, Money, Person, Rate, annuity_factor, measure, min, rule, to_tiyn, up_to_tenge
 
 
-@rule(Person, "Employment Law 482-V art. 23 p. 1; Social Code art. 110 p. 1 [VLAST18] [STEPREG]")
-def may_borrow_for_business(job_seeker: bool, works_on_own_account: bool) -> bool:
-    """The unemployed, the self-employed and entrepreneurs."""
+@rule(Person, "Employment Law 482-V art. 23 p. 1; Decree 746 of 13 Nov 2018 p. 5.2.2; Decree 382 of 4 Jun 2021 [VLAST18]", until="2022-01-01")
+def may_borrow_for_business__2018(job_seeker: bool, works_on_own_account: bool) -> bool:
+    """The unemployed, the self-employed and entrepreneurs, in villages, towns and cities."""
     return job_seeker or works_on_own_account
+
+
+@rule(
+    Person,
+    "Social Code art. 110 p. 1, 3; Order 443 of 20 Dec 2023 [STEPREG]; Order 53 of 16 Jun 2025 [SPK-TOBOL]; 2022-2023 [TREND23]",
+    since="2022-01-01",
+    confidence="medium",
+)
+def may_borrow_for_business__2022(job_seeker: bool, works_on_own_account: bool, borrows_by_village_line: bool) -> bool:
+    """The same people, but in villages and small towns only: of these alone the rules speak since the end of Enbek."""
+    return (job_seeker or works_on_own_account) and borrows_by_village_line
 
 
 @rule(Person, "Decree 746 of 13 Nov 2018, direction 2 [DAMU-EN]; the minister on 13 Mar 2018", confidence="high")
@@ -16,9 +27,9 @@ def ready_to_borrow(has_bastau_certificate: bool, work_status: str) -> bool:
     return has_bastau_certificate or work_status in ("entrepreneur", "farm_head")
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018 p. 5.2.2: villages and small towns; cities [DAMU-EN]")
+@rule(Person, "Decree 746 of 13 Nov 2018 p. 5.2.2 [DAMU-EN]; Order 443 of 20 Dec 2023 [STEPREG]; Order 53 of 16 Jun 2025 [SPK-TOBOL]")
 def borrows_by_village_line(rural: bool, small_or_mono_town: bool) -> bool:
-    """The line of villages and small towns; else the line of the cities."""
+    """Lives in a village or a small town; else it is the line of the cities, to the end of 2021."""
     return rural or small_or_mono_town
 
 
@@ -28,7 +39,7 @@ def lives_in_city_of_higher_limit(region: str, district: int, aktau_district: in
     return region in ("710000000", "750000000", "790000000") or district == aktau_district or district == atyrau_district
 
 
-@rule(Person, "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018 [VLAST18] [KAZAGRO]")
+@rule(Person, "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018 [VLAST18] [KAZAGRO]; Order 443 of 20 Dec 2023 [STEPREG]; Order 53 of 16 Jun 2025")
 def village_loan_limit(
     cooperative_member: bool, repeat_borrower: bool, village_loan_mci: Rate, large_village_loan_mci: Rate, mci_general: Money
 ) -> Money:
@@ -48,13 +59,19 @@ def city_loan_limit(lives_in_city_of_higher_limit: bool, city_loan_mci: Rate, la
         return up_to_tenge(city_loan_mci * mci_general)
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018 p. 5.2.2")
-def microcredit_sum(loan_asked: Money, borrows_by_village_line: bool, village_loan_limit: Money, city_loan_limit: Money) -> Money:
+@rule(Person, "Decree 746 of 13 Nov 2018 p. 5.2.2", until="2022-01-01")
+def microcredit_sum__2018(loan_asked: Money, borrows_by_village_line: bool, village_loan_limit: Money, city_loan_limit: Money) -> Money:
     """The sum asked, up to the limit of the line."""
     if borrows_by_village_line:
         return min(loan_asked, village_loan_limit)
     else:
         return min(loan_asked, city_loan_limit)
+
+
+@rule(Person, "Order 443 of 20 Dec 2023 [STEPREG]; Order 53 of 16 Jun 2025 [SPK-TOBOL]", since="2022-01-01")
+def microcredit_sum__2022(loan_asked: Money, village_loan_limit: Money) -> Money:
+    """The sum asked, up to the limit of villages and small towns."""
+    return min(loan_asked, village_loan_limit)
 
 
 @rule(Person, "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018 [VLAST18]; since 2022 [STEPREG] [TREND23]")
@@ -143,20 +160,12 @@ def microcredit_factor__2020(
         return working_capital_loan_factor if loan_for_working_capital else city_loan_factor
 
 
-@rule(Person, "rules of microcredit after 2021 [STEPREG] [TREND23]; Social Code art. 110 p. 3", since="2022-01-01", confidence="high")
+@rule(Person, "Social Code art. 110 p. 3; Order 443 of 20 Dec 2023 [STEPREG]; 2022-2023 [TREND23]", since="2022-01-01", confidence="high")
 def microcredit_factor__2022(
-    borrows_by_village_line: bool,
-    loan_for_livestock: bool,
-    cooperative_member: bool,
-    village_loan_factor: Rate,
-    long_village_loan_factor: Rate,
-    city_loan_factor: Rate,
+    loan_for_livestock: bool, cooperative_member: bool, village_loan_factor: Rate, long_village_loan_factor: Rate
 ) -> Rate:
-    """Payment on one tenge: the village line asks less than the former line of large families; the line of cities is not known."""
-    if borrows_by_village_line:
-        return long_village_loan_factor if loan_for_livestock or cooperative_member else village_loan_factor
-    else:
-        return city_loan_factor
+    """Payment on one tenge: it asks less than the former line of large families, so that there is no line of theirs."""
+    return long_village_loan_factor if loan_for_livestock or cooperative_member else village_loan_factor
 
 
 @rule(
@@ -171,6 +180,8 @@ def microcredit_instalment(microcredit_sum: Money, microcredit_factor: Rate) -> 
 
 measure(
     "microcredit", area="employment", unit=Person, kind=CREDIT, every=ONCE, payer="credit_operator",
-    conditions=[of_age_for_active_measures, may_borrow_for_business, ready_to_borrow],
-    amount=microcredit_sum,
+    conditions=[
+        of_age_for_active_measures, may_borrow_for_business__2018, belongs_to_circle_of_active_measures__2016, ready_to_borrow,
+    ],
+    amount=microcredit_sum__2018,
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Youth microcredit at 2.5 per cent, 2023-2025 (Social Code art. 110 p. 2 sub-p. 3)."""
 
+from law_kz.employment.rules import belongs_to_circle_of_active_measures__2016
 from tirek.engine.vocabulary import CREDIT, ONCE, Money, Person, Rate, annuity_factor, measure, min, rule, to_tiyn
 
 
@@ -58,6 +59,6 @@ def youth_loan_instalment(youth_loan_sum: Money, loan_for_livestock: bool, youth
 measure(
     "youth_microcredit", area="employment", unit=Person, kind=CREDIT, every=ONCE, payer="credit_operator",
     since="2023-03-01", until="2026-01-01",
-    conditions=[of_age_for_youth_loan, starts_or_runs_business],
+    conditions=[of_age_for_youth_loan, starts_or_runs_business, belongs_to_circle_of_active_measures__2016],
     amount=youth_loan_sum,
 )  # fmt: skip

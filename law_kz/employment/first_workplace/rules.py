@@ -11,15 +11,15 @@ def young_enough_for_first_workplace(age: int, age_at_month_end: int, active_mea
 
 
 @rule(Person, "Decree 875 of 26 Nov 2019; Order 46 of 7 Feb 2022 [ZAK-AKM22] [INB22]", since="2020-01-01", until="2023-07-01")
-def looks_for_first_job__2020(job_seeker: bool, subsidised_place: str) -> bool:
-    """Job seekers and the unemployed; who was sent to the place keeps it."""
-    return job_seeker or subsidised_place == "first_workplace"
+def looks_for_first_job__2020(job_seeker: bool) -> bool:
+    """Job seekers and the unemployed."""
+    return job_seeker
 
 
 @rule(Person, "Social Code art. 111 p. 1", since="2023-07-01")
-def looks_for_first_job__2023_07(registered_unemployed: bool, subsidised_place: str) -> bool:
-    """The unemployed; who was sent to the place keeps it."""
-    return registered_unemployed or subsidised_place == "first_workplace"
+def looks_for_first_job__2023_07(registered_unemployed: bool) -> bool:
+    """The unemployed."""
+    return registered_unemployed
 
 
 @rule(Person, "Order 46 of 7 Feb 2022 [KZV22]: without experience of work, also NEET", since="2020-01-01")

@@ -26,9 +26,9 @@ def young_enough_for_generations_contract(age: int, age_at_month_end: int, activ
 
 
 @rule(Person, "Order 46 of 7 Feb 2022 [ZAK-AKM22]; Social Code art. 111 p. 1", since="2020-01-01")
-def unemployed_for_generations_contract(registered_unemployed: bool, subsidised_place: str) -> bool:
-    """The unemployed; who was sent to the place keeps it."""
-    return registered_unemployed or subsidised_place == "generations_contract"
+def unemployed_for_generations_contract(registered_unemployed: bool) -> bool:
+    """The unemployed."""
+    return registered_unemployed
 
 
 @rule(Person, "Order 46 of 7 Feb 2022 [ZAK-AKM22]: study finished in the last two years", since="2020-01-01")

@@ -5,17 +5,15 @@ from tirek.engine.vocabulary import MONTH, SERVICE, Money, Person, Rate, measure
 
 
 @rule(Person, "Employment Law 482-V art. 22 p. 2, art. 12 p. 4, art. 14 p. 6 sub-p. 5", until="2023-07-01")
-def may_do_public_works__2016(
-    registered_unemployed: bool, job_seeker: bool, full_time_student: bool, idle_at_work: bool, subsidised_place: str
-) -> bool:
-    """The unemployed; students, senior pupils and idle workers who look for work; who was sent to the place already."""
-    return registered_unemployed or (job_seeker and (full_time_student or idle_at_work)) or subsidised_place == "public_works"
+def may_do_public_works__2016(registered_unemployed: bool, job_seeker: bool, full_time_student: bool, idle_at_work: bool) -> bool:
+    """The unemployed; students and senior pupils in their free time and idle workers, where they look for work."""
+    return registered_unemployed or (job_seeker and (full_time_student or idle_at_work))
 
 
 @rule(Person, "Social Code art. 111 p. 1, art. 99 p. 3 sub-p. 5, art. 101 p. 5 sub-p. 2", since="2023-07-01")
-def may_do_public_works__2023_07(registered_unemployed: bool, job_seeker: bool, full_time_student: bool, subsidised_place: str) -> bool:
-    """The unemployed; students and senior pupils who look for work; who was sent to the place already."""
-    return registered_unemployed or (job_seeker and full_time_student) or subsidised_place == "public_works"
+def may_do_public_works__2023_07(registered_unemployed: bool, job_seeker: bool, full_time_student: bool) -> bool:
+    """The unemployed; students and senior pupils in their free time, where they look for work."""
+    return registered_unemployed or (job_seeker and full_time_student)
 
 
 @rule(Person, "Decree 476 of 15 Jun 2023: up to twelve months [ZAK476]")

@@ -17,9 +17,9 @@ def of_silver_age__2023(age_at_month_end: int, silver_age_from: int, pension_age
 
 
 @rule(Person, "Social Code art. 111 p. 1; Decree 476 of 15 Jun 2023 [PRG-SILVER]", since="2022-01-01")
-def unemployed_for_silver_age(registered_unemployed: bool, subsidised_place: str) -> bool:
-    """The unemployed; who was sent to the place keeps it."""
-    return registered_unemployed or subsidised_place == "silver_age"
+def unemployed_for_silver_age(registered_unemployed: bool) -> bool:
+    """The unemployed."""
+    return registered_unemployed
 
 
 @rule(Person, "Decree 476 of 15 Jun 2023 [PRG-SILVER]: up to thirty-six months", since="2022-01-01")

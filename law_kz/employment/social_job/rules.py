@@ -5,9 +5,9 @@ from tirek.engine.vocabulary import MONTH, SERVICE, Bands, Money, Person, Rate, 
 
 
 @rule(Person, "Employment Law 482-V art. 1 sub-p. 1, art. 20 p. 2; Social Code art. 111 p. 1")
-def unemployed_for_social_job(registered_unemployed: bool, subsidised_place: str) -> bool:
-    """Social jobs are made for the unemployed, target groups first; who was sent to the place keeps it."""
-    return registered_unemployed or subsidised_place == "social_job"
+def unemployed_for_social_job(registered_unemployed: bool) -> bool:
+    """Social jobs are made for the unemployed; target groups come first, they are not the only ones."""
+    return registered_unemployed
 
 
 @rule(Person, "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018: up to twelve months [ELJ]; Social Code art. 111 p. 9")

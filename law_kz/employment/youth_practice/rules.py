@@ -25,9 +25,9 @@ def young_enough_for_practice(age: int, age_at_month_end: int, active_measures_a
 
 
 @rule(Person, "Employment Law 482-V art. 21 p. 1; Social Code art. 111 p. 1")
-def unemployed_for_practice(registered_unemployed: bool, subsidised_place: str) -> bool:
-    """Youth practice is for the unemployed; who was sent to the place keeps it."""
-    return registered_unemployed or subsidised_place == "youth_practice"
+def unemployed_for_practice(registered_unemployed: bool) -> bool:
+    """Youth practice is for the unemployed."""
+    return registered_unemployed
 
 
 @rule(Person, "Employment Law 482-V art. 1 sub-p. 9, art. 21 p. 1", until="2022-01-01")
@@ -47,10 +47,10 @@ def has_profession_for_practice__2022(education_level: str, graduated_on: Date |
     )
 
 
-@rule(Person, "Employment Law 482-V art. 1 sub-p. 9: to gain the first experience of work; Social Code art. 111 p. 4")
-def without_experience(has_work_experience: bool, subsidised_place: str) -> bool:
-    """Has not worked before, or is already on the practice."""
-    return not has_work_experience or subsidised_place == "youth_practice"
+@rule(Person, "Employment Law 482-V art. 1 sub-p. 9: the first experience in the profession acquired; Social Code art. 111 p. 4", confidence="high")
+def without_experience(has_work_experience: bool, has_worked_in_profession: bool, subsidised_place: str) -> bool:
+    """Has not worked in the profession acquired, or is already on the practice."""
+    return not has_work_experience or not has_worked_in_profession or subsidised_place == "youth_practice"
 
 
 @rule(Person, "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018 [5N]; Order 46 of 7 Feb 2022 [INB22]; Decree 476 of 15 Jun 2023 [CZN]")

@@ -65,8 +65,16 @@ def carer_not_barred(barred_from_caring: bool) -> bool:
 
 @rule(Person, "Social Code art. 187 p. 4; Law 365 of 1999 art. 6 p. 7; Law 63 of 2005 art. 9-2 p. 2")
 def is_the_one_carer(person: Person, members: Members, cares_for: Link) -> bool:
-    """Of several who care for one person one is paid: the first on record."""
-    return not any(m < person and m.cares_for == cares_for for m in members if m.carer_is_adult)
+    """Of several who care for one person and could be paid one is paid: the first on record."""
+    return not any(
+        m < person
+        and m.cares_for == cares_for
+        and m.carer_is_adult
+        and m.carer_may_receive
+        and m.carer_lives_nearby
+        and m.carer_not_barred
+        for m in members
+    )
 
 
 @rule(Person, "Social Code art. 188 p. 1; Law 365 of 1999 art. 7 sub-p. 21; Law 63 of 2005 art. 10 p. 1 sub-p. 5")

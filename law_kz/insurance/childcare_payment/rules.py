@@ -1,6 +1,6 @@
 """Payment for loss of income through care of a child: Social Code arts. 84-86; Law 286 art. 24; Law 405 art. 23-2."""
 
-from law_kz.family.rules import child_not_in_state_care
+from law_kz.family.rules import child_not_in_state_care, in_childcare_age
 from tirek.engine.vocabulary import (
     INSURANCE,
     MONTH,
@@ -22,12 +22,6 @@ from tirek.engine.vocabulary import (
     to_tiyn,
     up_to_tiyn,
 )  # fmt: skip
-
-
-@rule(Person, "Social Code art. 84 pp. 1-2, 4; Law 286 art. 24 p. 3; Law 405 art. 23-2 p. 4")
-def of_childcare_payment_age(in_childcare_age: bool, is_alive: bool) -> bool:
-    """A living child, to the age up to which care is paid."""
-    return in_childcare_age and is_alive
 
 
 @rule(Person, "Social Code art. 84 p. 1, art. 85 p. 1; Law 286 art. 24 p. 4; Law 405 art. 23-2 p. 5; cap: Social Code art. 245")
@@ -113,6 +107,6 @@ measure(
     payer="social_insurance_fund",
     proactive=True,
     since="2018-01-01",
-    conditions=[of_childcare_payment_age, child_not_in_state_care, carer_was_insured],
+    conditions=[in_childcare_age, child_not_in_state_care, carer_was_insured],
     amount=childcare_payment_amount,
 )

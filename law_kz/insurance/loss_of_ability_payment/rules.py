@@ -36,16 +36,34 @@ def lost_ability_is_enough(lost_ability_percent: int, least_lost_ability: int) -
     return lost_ability_percent >= least_lost_ability
 
 
-@rule(Person, "Social Code art. 180 p. 1, art. 182 p. 3; Law 286 art. 20 p. 3; Law 405 art. 21 pp. 4, 7")
-def degree_in_force(disability_in_force: bool) -> bool:
-    """The term for which the degree was set runs."""
-    return disability_in_force
+@rule(Person, "Social Code art. 171 p. 6, art. 182 p. 3 sub-p. 1, 4; Law 286 art. 20 p. 3; Law 405 art. 21 pp. 4, 6-7")
+def degree_in_force(disability_in_force: bool, is_alive: bool) -> bool:
+    """The term for which the degree was set runs; the month of death is paid."""
+    return disability_in_force and is_alive
 
 
-@rule(Person, "Social Code art. 155 p. 7 sub-p. 2: set to pension age at most; Law 405 art. 21 p. 6")
+@rule(Person, "Social Code art. 171 p. 6: awarded to pension age at most; Law 405 art. 21 p. 6 sub-p. 1")
 def loss_of_ability_before_pension_age(pension_age_reached: bool) -> bool:
     """Pension age is not reached."""
     return not pension_age_reached
+
+
+@rule(Person, "Law 405, text of 2014: no suspension of this payment in prison", until="2020-01-01", confidence="medium")
+def loss_of_ability_not_suspended__2018() -> bool:
+    """Prison did not suspend the payment."""
+    return True
+
+
+@rule(Person, "Law 286 art. 27 p. 1 sub-p. 2", since="2020-01-01", until="2023-07-01")
+def loss_of_ability_not_suspended__2020(absence: str) -> bool:
+    """Suspended while the recipient serves a sentence in prison."""
+    return absence != "prison"
+
+
+@rule(Person, "Social Code art. 182 p. 1 sub-p. 3: only where the recipient is a guardian, and then to the new guardian", since="2023-07-01")
+def loss_of_ability_not_suspended__2023() -> bool:
+    """Prison no longer suspends the payment."""
+    return True
 
 
 @rule(Person, "Social Code art. 118 p. 3, art. 181 p. 1; Law 286 art. 20 p. 4; Law 405 art. 21 p. 5; cap: Social Code art. 245")
@@ -149,6 +167,12 @@ measure(
     payer="social_insurance_fund",
     proactive=True,
     since="2018-01-01",
-    conditions=[lost_ability_is_enough, degree_in_force, loss_of_ability_before_pension_age, loss_of_ability_amount_is_positive],
+    conditions=[
+        lost_ability_is_enough,
+        degree_in_force,
+        loss_of_ability_before_pension_age,
+        loss_of_ability_not_suspended__2023,
+        loss_of_ability_amount_is_positive,
+    ],
     amount=loss_of_ability_payment_amount,
 )

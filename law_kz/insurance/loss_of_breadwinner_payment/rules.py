@@ -1,7 +1,7 @@
 """Payment of the Fund for loss of breadwinner: Social Code arts. 239-241; Law 286 art. 21; Law 405 art. 22.
 
 One payment is awarded for all dependants of one deceased; each dependant may claim his share (art. 239 pp. 4-5). Here one row is the share
-of one child; a child who lost both parents has a share for each of them (art. 239 p. 3).
+of one dependant: a child, who has a share for each lost parent (art. 239 p. 3), or the surviving parent who cares for such a child under three.
 """
 
 from tirek.engine.vocabulary import (
@@ -10,11 +10,14 @@ from tirek.engine.vocabulary import (
     Bands,
     Date,
     Dated,
+    Members,
     Money,
     Month,
     Person,
     Rate,
+    any,
     first_day,
+    max,
     measure,
     rule,
     tenge,
@@ -34,16 +37,30 @@ def insured_mother_lost(lost_mother: bool, mother_insured_months: int) -> bool:
     return lost_mother and mother_insured_months > 0
 
 
+@rule(Person, "Social Code art. 239 p. 2 sub-p. 2; Law 286 art. 21 p. 1 sub-p. 2; Law 405 art. 22 p. 1 sub-p. 2")
+def cares_for_child_of_insured(person: Person, members: Members, fund_survivor_care_age: int) -> bool:
+    """The surviving parent of a child under three of the insured deceased, working or not."""
+    return any(
+        (m.mother == person and m.insured_father_lost) or (m.father == person and m.insured_mother_lost)
+        for m in members
+        if (m.mother == person or m.father == person) and m.age < fund_survivor_care_age and m.is_alive
+    )
+
+
 @rule(Person, "Social Code art. 229 p. 1 sub-p. 2, art. 239 pp. 1-2; Law 286 art. 21 p. 1; Law 405 art. 22 p. 1")
-def insured_parent_lost(insured_father_lost: bool, insured_mother_lost: bool) -> bool:
-    """A parent who had been insured has died."""
-    return insured_father_lost or insured_mother_lost
+def insured_breadwinner_lost(insured_father_lost: bool, insured_mother_lost: bool, cares_for_child_of_insured: bool) -> bool:
+    """An insured parent, or the insured other parent of the small child one cares for, has died."""
+    return insured_father_lost or insured_mother_lost or cares_for_child_of_insured
 
 
-@rule(Person, "Social Code art. 239 p. 2 sub-p. 1; Law 286 art. 21 pp. 1, 3; Law 405 art. 22 pp. 1, 3")
-def dependant_of_the_deceased(is_alive: bool, is_qualifying_child: bool, disability_cause: str, first_or_second_group: bool) -> bool:
-    """A child to 18, a full-time student to 23, or a person of group 1-2 since childhood."""
-    return is_alive and (is_qualifying_child or (disability_cause == "since_childhood" and first_or_second_group))
+@rule(Person, "Social Code art. 239 p. 2; Law 286 art. 21 pp. 1, 3; Law 405 art. 22 pp. 1, 3")
+def dependant_of_the_deceased(
+    is_alive: bool, cares_for_child_of_insured: bool, is_qualifying_child: bool, disability_cause: str, first_or_second_group: bool
+) -> bool:
+    """A child to 18, a full-time student to 23, a person of group 1-2 since childhood; or who cares for the deceased's small child."""
+    return is_alive and (
+        cares_for_child_of_insured or is_qualifying_child or (disability_cause == "since_childhood" and first_or_second_group)
+    )
 
 
 @rule(Person, "Social Code art. 240 pp. 1-2; Law 286 art. 21 pp. 7-8; Law 405 art. 22 pp. 8-9")
@@ -166,10 +183,20 @@ def share_for_mother(
     )
 
 
+@rule(Person, "Social Code art. 239 p. 2 sub-p. 2, p. 5: the share of one dependant")
+def share_as_carer(person: Person, members: Members, cares_for_child_of_insured: bool, fund_survivor_care_age: int) -> Money:
+    """Who cares for the small child has the same share for the deceased as the child; one share, however many children."""
+    if not cares_for_child_of_insured:
+        return tenge(0)
+    of_mother = max((m.share_for_father for m in members if m.mother == person and m.age < fund_survivor_care_age), default=tenge(0))
+    of_father = max((m.share_for_mother for m in members if m.father == person and m.age < fund_survivor_care_age), default=tenge(0))
+    return of_mother + of_father
+
+
 @rule(Person, "Social Code art. 239 p. 3: for each lost parent")
-def loss_of_breadwinner_payment_amount(share_for_father: Money, share_for_mother: Money) -> Money:
-    """The shares for both parents together; nothing is withheld (art. 233)."""
-    return share_for_father + share_for_mother
+def loss_of_breadwinner_payment_amount(share_for_father: Money, share_for_mother: Money, share_as_carer: Money) -> Money:
+    """The shares for both parents and as carer together; nothing is withheld (art. 233)."""
+    return share_for_father + share_for_mother + share_as_carer
 
 
 @rule(Person, "Social Code art. 231 p. 2 sub-p. 4: a negative amount is refused")
@@ -187,6 +214,6 @@ measure(
     payer="social_insurance_fund",
     proactive=True,
     since="2018-01-01",
-    conditions=[insured_parent_lost, dependant_of_the_deceased, breadwinner_amount_is_positive],
+    conditions=[insured_breadwinner_lost, dependant_of_the_deceased, breadwinner_amount_is_positive],
     amount=loss_of_breadwinner_payment_amount,
 )

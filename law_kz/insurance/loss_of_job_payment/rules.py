@@ -59,10 +59,10 @@ def loss_of_job_coefficient(
     return participation_coefficients[counted_service_months]
 
 
-@rule(Person, "Social Code art. 113 p. 1, art. 114 p. 3; Law 286 art. 22 p. 1; Law 405 art. 23 p. 1")
-def is_registered_unemployed(registered_unemployed: bool) -> bool:
-    """Registered as unemployed at the career centre."""
-    return registered_unemployed
+@rule(Person, "Social Code art. 113 p. 1, art. 114 p. 3, art. 119 p. 3 sub-p. 1, 4; Law 286 art. 22 p. 1; Law 405 art. 23 p. 1")
+def is_registered_unemployed(registered_unemployed: bool, is_alive: bool) -> bool:
+    """Registered as unemployed at the career centre; the month of death is paid."""
+    return registered_unemployed and is_alive
 
 
 @rule(Person, "Social Code art. 115 p. 1 sub-p. 7, art. 118 p. 1; Law 286 art. 22 p. 3; Law 405 art. 23 p. 4")

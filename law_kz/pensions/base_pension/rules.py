@@ -6,8 +6,8 @@ from tirek.engine.vocabulary import CASH, MONTH, Date, Money, Person, Rate, meas
 
 @rule(Person, "Law 105-V of 2013 art. 4 p. 2 as in force to 30 Jun 2018", until="2018-07-01", confidence="high")
 def base_pension_age_reached__2018(age_pension_age_reached: bool, other_state_pension: str) -> bool:
-    """The base pension goes with a pension: by age, general or early, or for long service."""
-    return age_pension_age_reached or other_state_pension in ("long_service", "long_service_before_2016")
+    """The base pension goes with a pension: by age, general or early, or for long service of before 2016."""
+    return age_pension_age_reached or other_state_pension == "long_service_before_2016"
 
 
 @rule(Person, "Social Code art. 205; to 30 Jun 2023 Law 105-V of 2013 art. 4 p. 2", since="2018-07-01")

@@ -22,13 +22,13 @@ from tirek.engine.vocabulary import (
 )
 
 
-@rule(Person, "Social Code art. 220 p. 1(1), (2); to 30 Jun 2023 Law 105-V of 2013 art. 31 p. 1")
+@rule(Person, "Social Code art. 220 p. 1(1), (2); to 30 Jun 2023 Law 105-V of 2013 art. 31 p. 1(1), (3)")
 def may_draw_from_fund(pension_age_reached: bool, severely_disabled_for_life: bool) -> bool:
     """General pension age, or a disability of the first or second group for life."""
     return pension_age_reached or severely_disabled_for_life
 
 
-@rule(Person, "Social Code art. 220 p. 2", confidence="high")
+@rule(Person, "Social Code art. 220 p. 2; to 30 Jun 2023 Law 105-V of 2013 art. 30 p. 1 part 3", confidence="high")
 def paid_out_monthly(
     pension_savings: Money,
     fund_payments_began_on: Date | None,

@@ -11,9 +11,16 @@ def pension_assigned(pension_awarded_on: Date | None, month: Month) -> bool:
 
 
 @rule(Person, "Social Code art. 190 p. 3 sub-p. 13, art. 194 p. 3 sub-p. 14-15; Law 365 of 1999 art. 4 p. 1 sub-p. 7")
-def is_disabled_pensioner(disability_group: str, disabled: bool, pension_assigned: bool, entitled_to_disability_allowance: bool) -> bool:
-    """A pensioner of the first, second or third group whose pension is not topped up to the disability allowance."""
-    return disability_group in ("first", "second", "third") and disabled and pension_assigned and not entitled_to_disability_allowance
+def is_disabled_pensioner(
+    disability_group: str, disabled: bool, pension_assigned: bool, entitled_to_disability_allowance: bool, other_state_pension: str
+) -> bool:
+    """A pensioner of the first, second or third group whose age pension is not topped up to the disability allowance."""
+    return (
+        disability_group in ("first", "second", "third")
+        and disabled
+        and pension_assigned
+        and (not entitled_to_disability_allowance or other_state_pension in ("long_service", "long_service_before_2016"))
+    )
 
 
 @rule(Person, "Social Code art. 190 p. 3; Law 365 of 1999 art. 4 p. 1")

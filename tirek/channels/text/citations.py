@@ -137,7 +137,8 @@ class Citations:
             many = len(ranges) > 1 or "–" in ranges[0]
             form = (_PLURALS.get(self.language, {}) if many else {}).get(plain) or _LEVELS[self.language][plain]
             separator = "" if not result else "; " if plain == "art" else ", "
-            result += separator + form.format(", ".join(ranges))
+            between = "), " if form.startswith("{})") else ", "
+            result += separator + form.format(between.join(ranges))
         return result
 
 

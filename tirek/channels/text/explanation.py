@@ -184,7 +184,10 @@ class _Writer:
         if result.outcome == NOT_IN_FORCE:
             right.why = [self.wording.say("not_in_force_note")]
             return right
-        right.why = [c["text"] for c in right.conditions if c["outcome"] == NOT_MET and c["text"]]
+        # the first condition chooses people: of somebody it does not choose, the others would tell what is not so
+        chosen = result.deciding != result.measure.conditions[0]
+        said = [c for c in right.conditions if c["outcome"] == NOT_MET and c["text"]]
+        right.why = [c["text"] for c in said if chosen or c["condition"] == result.deciding]
         deciding = [n for n in condition_reasons(result) if n.name == result.deciding]
         right.legal_ground = self._grounds(deciding)
         if self.with_flips and is_near(result) and fails_by_a_number(result):

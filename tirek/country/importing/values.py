@@ -102,7 +102,8 @@ def _numbers(fact: Fact, cells: pa.Array) -> ReadColumn:
     padded = pc.utf8_rpad(part, width=max(decimals, 1), padding="0")
     fraction = pc.cast(padded, pa.int64()).to_numpy(zero_copy_only=False) if decimals else 0
     numbers = whole * unit + fraction
-    high = numbers > fact.maximum if fact.maximum is not None else np.zeros(len(numbers), dtype=bool)
+    most = fact.bound or 0
+    high = numbers > int(most * unit if fact.kind == "rate" else most)
     example = {"money": "150000 or 150000.50 (tenge)", "rate": "0.0725", "count": "a whole number"}[fact.kind]
-    bound = "" if fact.maximum is None else f", at most {fact.maximum // TIYN if fact.kind == 'money' else fact.maximum}"
+    bound = f", at most {most // TIYN if fact.kind == 'money' else most}"
     return ReadColumn(numbers, ~shaped | high, "not such a number, or out of bounds", example + bound)
