@@ -15,7 +15,7 @@ from rich.table import Table
 from benchmarks.country_run import JobFigures, KernelFigures, country_of, job_figures, kernel_figures
 from benchmarks.measuring import MEGABYTE, cores
 
-SIZES = (100_000, 300_000, 1_000_000, 5_000_000, 20_000_000)
+SIZES = (30_000, 100_000, 300_000, 1_000_000, 5_000_000, 20_000_000)
 MEASURES = (5, 10, 20, 40)
 ROUNDS = 3
 

@@ -39,7 +39,7 @@ def of_pre_pension_age(age_in_months: int, pension_age_months: int, pre_pension_
     return age_in_months >= pension_age_months - pre_pension_months and not pension_age_reached
 
 
-@rule(Person, "Employment Law 482-V art. 20 p. 2 sub-p. 6; Social Code art. 1")
+@rule(Person, "Employment Law 482-V art. 20 p. 2 sub-p. 6; Code on marriage and family art. 1")
 def minor_children(members: Members, person: Person, adult_age: int) -> int:
     """Children under 18 of whom the person is mother or father."""
     return count(m for m in members if m.age < adult_age and (m.mother == person or m.father == person))

@@ -51,7 +51,11 @@ def child_not_in_state_care(absence: str) -> bool:
     return absence != "state_care"
 
 
-@rule(Person, "Social Code art. 81 p. 4 sub-p. 1, p. 6, art. 84 pp. 1-2, 4; Law 63 of 2005 art. 8 p. 1, art. 11 p. 4; Law 286 art. 24 p. 3; Law 405 art. 23-2 p. 4")
+@rule(
+    Person,
+    "Social Code art. 81 p. 4 sub-p. 1, p. 6, art. 84 pp. 1-2, 4; Law 63 of 2005 art. 8 p. 1, art. 11 p. 4; "
+    "Law 286 art. 24 p. 3; Law 405 art. 23-2 p. 4",
+)
 def in_childcare_age(birth_date: Date, is_born: bool, is_alive: bool, month: Month, childcare_age_months: int) -> bool:
     """From the month of birth to the month in which the child reaches the age, that day included, or dies."""
     return month <= month_of(add_months(birth_date, childcare_age_months)) and is_born and is_alive

@@ -3,9 +3,9 @@
 from tirek.engine.vocabulary import Date, Month, Person, add_years, last_day, month_of, rule
 
 
-@rule(Person, "Employment Law 482-V art. 24 p. 2, text of 1 Jan 2020", until="2023-02-26")
+@rule(Person, "Employment Law 482-V art. 24 p. 2, text of 1 Jan 2020", until="2023-02-26", confidence="high")
 def may_take_part_in_relocation__2016(job_seeker: bool) -> bool:
-    """Job seekers and the unemployed; kandas from among these come first."""
+    """Job seekers and the unemployed, kandas among these first; which employed persons the Government named is not known."""
     return job_seeker
 
 

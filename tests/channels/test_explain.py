@@ -150,6 +150,7 @@ def test_no_name_of_the_code_and_no_english_reaches_people(country_law: Law, fam
         determination = evaluate(country_law, people, month("2026-01"))
         text = letter(explain(determination, language, with_flips=True, everything=everything), country_law)
         latin = set(re.findall(r"[A-Za-z_{}]{2,}", text.replace("--all", ""))) - {"NEET", "eGov", "kz"}
+        latin = {word for word in latin if not re.fullmatch(r"[IVX]+", word)}  # numbers of laws, № 168-VII
         assert latin == set(), latin
 
 

@@ -29,16 +29,18 @@ earnings: {entity: person, type: monthly money, words: {kk: "Табыс", ru: "�
 rent: {entity: household, type: money, words: {kk: "Жалдау", ru: "Наём"}}
 """
 
-PARAMETERS = """\
-index: {unit: money, title: {kk: "АЕК", ru: "МРП"}, values: [{from: 2018-01-01, value: 2405, source: "Act 1", confidence: verified}]}
-line_share: {unit: rate, title: {kk: "Үлес", ru: "Доля"}, values: [{from: 2018-01-01, value: 0.7, source: "Act 1", confidence: verified}]}
-loan_rate: {unit: rate, title: {kk: "Мөлшерлеме", ru: "Ставка"}, values: [{from: 2018-01-01, value: 0.04, source: "Act 1", confidence: verified}]}
-loan_months: {unit: count, title: {kk: "Мерзім", ru: "Срок"}, values: [{from: 2018-01-01, value: 84, source: "Act 1", confidence: verified}]}
+SINCE = "from: 2018-01-01"
+CITED = 'source: "Act 1", confidence: verified'
+PARAMETERS = f"""\
+index: {{unit: money, title: {{kk: "АЕК", ru: "МРП"}}, values: [{{{SINCE}, value: 2405, {CITED}}}]}}
+line_share: {{unit: rate, title: {{kk: "Үлес", ru: "Доля"}}, values: [{{{SINCE}, value: 0.7, {CITED}}}]}}
+loan_rate: {{unit: rate, title: {{kk: "Мөлшерлеме", ru: "Ставка"}}, values: [{{{SINCE}, value: 0.04, {CITED}}}]}}
+loan_months: {{unit: count, title: {{kk: "Мерзім", ru: "Срок"}}, values: [{{{SINCE}, value: 84, {CITED}}}]}}
 group_share:
   unit: rate
   keys: [group]
-  title: {kk: "Топтың үлесі", ru: "Доля группы"}
-  values: [{from: 2018-01-01, value: {first: 1.4, second: 1.1}, source: "Act 1", confidence: verified}]
+  title: {{kk: "Топтың үлесі", ru: "Доля группы"}}
+  values: [{{{SINCE}, value: {{first: 1.4, second: 1.1}}, {CITED}}}]
 """
 
 RULES = '''\

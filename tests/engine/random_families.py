@@ -148,6 +148,8 @@ class RandomFamilies:
     def of_a_seed(self) -> Household:
         """One or two of the seeds, moved to this month."""
         found = self.moved(*self.chance.choice(self.seeds))
+        if self.chance.random() < 0.4:
+            found = self.told_in_full(found)
         if self.chance.random() < 0.15:
             found = joined(found, self.moved(*self.chance.choice(self.seeds)), self.links)
         return found if len(found.people) <= 12 else self.as_people_live()
@@ -166,6 +168,11 @@ class RandomFamilies:
         if isinstance(value, Series):
             return Series({m + by: v for m, v in value.values.items()}, value.otherwise)
         return value
+
+    def told_in_full(self, household: Household) -> Household:
+        """With nothing of all that is not told."""
+        people = tuple({**self._plain(self.person_facts), **p} for p in household.people)
+        return Household({**self._plain(self.household_facts), **household.facts}, people)
 
     def complete(self, household: Household) -> Household:
         """What may never be unknown is told."""
@@ -209,10 +216,12 @@ class RandomFamilies:
                 self._say(people[place], "father", self.chance.choice((1, 1, None)))
 
     def _plain(self, facts: list[Fact]) -> Facts:
-        """Nothing of everything; of what has no nothing, the first value or chance."""
+        """Nothing of everything; of what has no nothing, the first value or chance; yes or no of a household by chance."""
         plain = {f.name: absent(f) for f in facts}
         for fact in facts:
-            if plain[fact.name] is UNKNOWN or (isinstance(plain[fact.name], Series) and plain[fact.name].otherwise is UNKNOWN):
+            if fact.kind == "bool" and fact.entity == HOUSEHOLD:
+                plain[fact.name] = self.chance.random() < 0.5
+            elif plain[fact.name] is UNKNOWN or (isinstance(plain[fact.name], Series) and plain[fact.name].otherwise is UNKNOWN):
                 plain[fact.name] = fact.values[0] if fact.kind == "enum" and self.chance.random() < 0.8 else self.value(fact, 1)
         for name in ("lives_here",):
             self._say(plain, name, True)
@@ -380,7 +389,8 @@ def without(household: Household, place: int, links: frozenset[str]) -> Househol
 def joined(household: Household, other: Household, links: frozenset[str]) -> Household:
     """Two households at one address, the people of the second after those of the first."""
     first = len(household.people)
-    return Household({**other.facts, **household.facts}, (*household.people, *(_relinked(p, links, lambda at: at + first) for p in other.people)))
+    moved = (_relinked(p, links, lambda at: at + first) for p in other.people)
+    return Household({**other.facts, **household.facts}, (*household.people, *moved))
 
 
 def _relinked(facts: Mapping[str, Any], links: frozenset[str], place: Callable[[int], Any]) -> Facts:

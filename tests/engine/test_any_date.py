@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from tests.engine.faulty import write_law
+from tests.engine.faulty import words, write_law
 from tests.engine.small import household, month, small_law
 from tirek.engine.comparison import differences
 from tirek.engine.household import UNKNOWN, Household
@@ -63,13 +64,12 @@ fee:
     - {from: 2019-01-01, value: 10, source: "Act 1", confidence: verified}
     - {from: 2020-04-01, until: 2024-01-01, value: 20, source: "Act 1", confidence: verified}
 """
-AID = 'name: {kk: "К", ru: "П"}\nconditions: {is_there: {met: {kk: "И", ru: "Д"}, not_met: {kk: "И", ru: "Д"}, unknown: {kk: "И", ru: "Д"}}}\n'
 
 
 @pytest.fixture(scope="module")
 def dated(tmp_path_factory: pytest.TempPathFactory) -> Law:
     """The tiny law with rules, values and a measure that begin and end."""
-    files = {"rules.py": DATED, "parameters.yaml": FEES, "words.yaml": AID}
+    files = {"rules.py": DATED, "parameters.yaml": FEES, "words.yaml": words("is_there")}
     return load_law(write_law(tmp_path_factory.mktemp("dated"), files), use_cache=False)
 
 
@@ -188,7 +188,7 @@ def test_every_day_has_at_most_one_version_and_no_gap_inside(country: Law) -> No
     terms += [[(v.since, v.until) for v in parameter.values] for parameter in country.parameters.values()]
     for each in terms:
         assert all(since < until for since, until in each)
-        assert all(until == since for (_, until), (since, _) in zip(each, each[1:], strict=False))
+        assert all(until == since for (_, until), (since, _) in pairwise(each))
 
 
 def test_the_version_changes_on_its_day_and_not_a_day_before(country: Law) -> None:

@@ -269,7 +269,7 @@ def test_a_cell_of_a_table_is_told_in_its_own_line(tmp_path: Path) -> None:
               0: 0.5
               12: 0.00006  # ←
     """
-    assert_fault(tmp_path, "parameter 'pay': 6e-05 has more than 4 decimals", "`decimals: 5` at the parameter", parameters=text)
+    assert_fault(tmp_path, "parameter 'pay': 0.00006 has more than 4 decimals", "`decimals: 5` at the parameter", parameters=text)
 
 
 # ── YAML ──
@@ -313,7 +313,7 @@ def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
     folder = tmp_path / "law" / "extra"
     folder.mkdir(parents=True)
     for name in ("parameters.yaml", "rules.py"):
-        (folder / name).write_bytes("# Закон\n# Тірек: жәрдемақы\n".encode("utf-8")[:-3] + b"\xff\n")
+        (folder / name).write_bytes("# Закон\n# Тірек: жәрдемақы\n".encode()[:-3] + b"\xff\n")
     found = faults(tmp_path, {})
     told = [(str(f.place), f.message, f.mend) for f in found]
     assert told == [(f"law/extra/{n}:2", "not a UTF-8 text", "the file saved as UTF-8") for n in ("parameters.yaml", "rules.py")]

@@ -70,7 +70,7 @@ OPTIONS = {
     "a kind that is none": (
         {"kind": "MONEY"},
         "measure: 'kind' is not written as expected",
-        "kind=CASH | SERVICE | STATUS | INSURANCE | LEVY | CREDIT",
+        "kind=CASH | SERVICE | STATUS | INSURANCE | LEVY | RECKONING | CREDIT",
     ),
     "a kind where a period is meant": ({"every": "CASH"}, "measure: 'every' is not written as expected", "every=MONTH | QUARTER | ONCE"),
     "a payer that is no text": ({"payer": "None"}, "payer must be a text in quotes", '"…"'),

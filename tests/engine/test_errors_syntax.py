@@ -274,7 +274,16 @@ def test_a_citation_is_not_empty(tmp_path: Path) -> None:
 
 
 def test_a_misspelt_option_of_a_rule_is_told_the_nearest(tmp_path: Path) -> None:
-    text = '@rule(\n    Person,\n    "Act 1",\n    sinse="2020-01-01",  # ←\n)\ndef tried(index: Money) -> Money:\n    """Tried."""\n    return index\n'
+    text = '''
+    @rule(
+        Person,
+        "Act 1",
+        sinse="2020-01-01",  # ←
+    )
+    def tried(index: Money) -> Money:
+        """Tried."""
+        return index
+    '''
     assert_fault(tmp_path, "@rule does not know 'sinse'", "since", rules=text)
 
 

@@ -50,9 +50,9 @@ def test_a_law_read_again_is_the_same_law(root: Path, own_cache: Path) -> None:
 def test_the_law_of_the_country_loads_quickly_the_second_time() -> None:
     country = Path(__file__).parents[2] / "law_kz"
     load_law(country)
-    began = time.perf_counter()
+    began = time.process_time()
     load_law(country)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_a_changed_text_is_read_anew(root: Path, own_cache: Path) -> None:
@@ -150,9 +150,9 @@ def test_two_processes_load_at_once(root: Path, own_cache: Path) -> None:
 
 
 def test_loading_a_law_does_not_import_the_compiler(root: Path) -> None:
-    code = "import sys; from tirek.engine.loading import load_law; load_law(sys.argv[1]); print([m for m in ('numba', 'numpy') if m in sys.modules])"
+    code = "import sys; from tirek.engine.loading import load_law; load_law(sys.argv[1]); print({'numba', 'numpy'} & set(sys.modules))"
     said = subprocess.run([sys.executable, "-c", code, str(root)], capture_output=True, text=True, check=True, env=os.environ.copy())
-    assert said.stdout.strip() == "[]"
+    assert said.stdout.strip() == "set()"
 
 
 # ── folders ──

@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from textwrap import dedent
+from textwrap import dedent, indent
 
 import pytest
 
-from tests.engine.faulty import write_law
+from tests.engine.faulty import words
+from tests.engine.reforms import OVERLAY, RULES, laid, tiny
 from tests.engine.small import household, month, small_law
 from tirek.engine.codegen import generate
 from tirek.engine.household import Household
-from tirek.engine.law import Law, LawError, faults_in
+from tirek.engine.law import Law
 from tirek.engine.loading import load_law
 from tirek.engine.plan import make_plan
 from tirek.engine.reference import evaluate, value_of
-from tirek.engine.reform import Reform, in_force_from, read_reform
+from tirek.engine.reform import in_force_from, read_reform
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "reforms" / "larger_birth_grant.yaml"
@@ -26,22 +27,7 @@ EXAMPLE = ROOT / "examples" / "reforms" / "larger_birth_grant.yaml"
 @pytest.fixture
 def law(tmp_path: Path) -> Law:
     """The tiny law."""
-    return load_law(write_law(tmp_path / "base", {}), use_cache=False)
-
-
-def laid(law: Law, folder: Path, text: str, rules: str = "") -> Reform:
-    """A reform written in a folder, laid over a law."""
-    path = folder / "reform.yaml"
-    path.write_text(dedent(text), encoding="utf-8")
-    (folder / "more.py").write_text(dedent(rules), encoding="utf-8")
-    return read_reform(law, path)
-
-
-def refused(law: Law, folder: Path, text: str, rules: str = "") -> list[tuple[str, str, str]]:
-    """The faults of a reform: place, message, mend."""
-    with pytest.raises(LawError) as raised:
-        laid(law, folder, text, rules)
-    return [(str(f.place), f.message, f.mend) for f in faults_in(raised.value)]
+    return tiny(tmp_path)
 
 
 def amount(law: Law, at: str, measure: str = "relief", facts: dict[str, object] | None = None) -> int | None:
@@ -141,49 +127,6 @@ def test_the_name_of_a_reform(law: Law, tmp_path: Path) -> None:
 
 # ── rules and measures ──
 
-RULES = '''
-@rule(Person, "Draft law 12", since="2026-01-01")
-def relief_amount(index: Money, disabled: bool) -> Money:
-    """Five indexes to the disabled, four to others."""
-    return 5 * index if disabled else 4 * index
-
-
-@rule(Person, "Draft law 12")
-def is_disabled(disabled: bool) -> bool:
-    """Disability."""
-    return disabled
-
-
-@rule(Person, "Draft law 12")
-def aid_amount(aid_indexes: int, index: Money) -> Money:
-    """Some indexes."""
-    return aid_indexes * index
-
-
-measure(
-    "aid", area="family", unit=Person, kind=CASH, every=ONCE, payer="republican_budget", since="2026-01-01",
-    conditions=[is_disabled], amount=aid_amount, excludes=["relief"],
-)
-'''
-OVERLAY = """
-rules: more.py
-parameters:
-  aid_indexes:
-    unit: count
-    title: {kk: "Көрсеткіш саны", ru: "Число показателей"}
-    values: [{from: 2026-01-01, value: 7, source: "Draft law 12", confidence: low}]
-words:
-  aid:
-    name: {kk: "Жәрдем", ru: "Подмога", en: "Aid"}
-    conditions:
-      is_disabled:
-        met: {kk: "Мүгедектігі бар.", ru: "Есть инвалидность."}
-        not_met: {kk: "Мүгедектігі жоқ.", ru: "Инвалидности нет."}
-        unknown: {kk: "Мүгедектігі белгісіз.", ru: "Об инвалидности неизвестно."}
-    values:
-      aid_amount: {kk: "Жәрдем мөлшері", ru: "Размер подмоги"}
-"""
-
 
 def test_a_rule_is_replaced_from_its_day_and_a_measure_added_with_its_words(law: Law, tmp_path: Path) -> None:
     reform = laid(law, tmp_path, OVERLAY, RULES)
@@ -237,11 +180,12 @@ def test_a_measure_with_one_condition_less_keeps_its_words(law: Law, tmp_path: P
 
 
     measure(
-        "relief", area="family", unit=Person, kind=CASH, every=MONTH, payer="republican_budget", conditions=[is_disabled], amount=relief_amount,
+        "relief", area="family", unit=Person, kind=CASH, every=MONTH, payer="republican_budget",
+        conditions=[is_disabled], amount=relief_amount,
     )
     '''
-    words = OVERLAY[OVERLAY.index("    conditions:") : OVERLAY.index("    values:\n      aid_amount")]
-    reform = laid(law, tmp_path, f"rules: more.py\nwords:\n  relief:\n{words}", rules)
+    said = OVERLAY[OVERLAY.index("    conditions:") : OVERLAY.index("    values:\n      aid_amount")]
+    reform = laid(law, tmp_path, f"rules: more.py\nwords:\n  relief:\n{said}", rules)
     assert reform.law.words["relief"].name == law.words["relief"].name
     assert list(reform.law.words["relief"].conditions) == ["is_disabled"]
     assert amount(reform.law, "2026-01", facts={"disabled": True, "wage": 5}) == 721500
@@ -258,134 +202,14 @@ def test_a_family_kind_of_the_law_may_be_used(law: Law, tmp_path: Path) -> None:
     @rule(Home, "Draft law 12")
     def is_home(members: Members) -> bool:
         """Somebody is there."""
-        return any(True for m in members)
+        return any(m.disabled for m in members)
 
 
     measure("home_aid", area="family", unit=Home, kind=CASH, every=MONTH, payer="budget", conditions=[is_home], amount=home_wages)
     '''
-    words = 'words:\n  home_aid:\n    name: {kk: "Үй", ru: "Дом"}\n    conditions: {is_home: {met: {kk: "Иә", ru: "Да"}, not_met: {kk: "Иә", ru: "Да"}, unknown: {kk: "Иә", ru: "Да"}}}\n'
-    reform = laid(law, tmp_path, "rules: more.py\n" + words, rules)
+    said = "words:\n  home_aid:\n" + indent(words("is_home"), "    ")
+    reform = laid(law, tmp_path, "rules: more.py\n" + said, rules)
     assert value_of(reform.law, Household({}, ({"wage": 700, "disabled": True},)), month("2026-01"), "home_wages", 0) == 700
-
-
-# ── refusals ──
-
-REFUSED = {
-    "an unknown parameter": (
-        "parameters:\n  indx: [{from: 2026-01-01, value: 5000}]\n",
-        ("reform.yaml:2", "the law has no parameter 'indx'", "index"),
-    ),
-    "a parameter unlike any": (
-        "parameters:\n  zzz: [{from: 2026-01-01, value: 5000}]\n",
-        ("reform.yaml:2", "the law has no parameter 'zzz'", "the name of a parameter; a new one with unit, title and values"),
-    ),
-    "a number instead of values": (
-        "parameters:\n  index: 5000\n",
-        ("reform.yaml:2", "'index' needs a list of values from a date", "index: [{from: 2026-01-01, value: …}]"),
-    ),
-    "a value without a day": (
-        "parameters:\n  index: [{value: 5000}]\n",
-        ("reform.yaml:2", "parameter 'index': a value does not say from when", "from: 2018-01-31"),
-    ),
-    "a value of another unit": (
-        'parameters:\n  index: [{from: 2026-01-01, value: "a lot"}]\n',
-        ("reform.yaml:2", "parameter 'index': 'a lot' is not a number", "a decimal number"),
-    ),
-    "parts of a tiyn": (
-        "parameters:\n  index: [{from: 2026-01-01, value: 5000.125}]\n",
-        ("reform.yaml:2", "parameter 'index': 5000.125 tenge has more than two decimals", "tenge with at most two decimals"),
-    ),
-    "a number for a table": (
-        "parameters:\n  group_share: [{from: 2026-01-01, value: 2}]\n",
-        ("reform.yaml:2", "parameter 'group_share': a table over group needs a mapping of group", "{value of group: …}"),
-    ),
-    "a cell of no group": (
-        "parameters:\n  group_share: [{from: 2026-01-01, value: {frist: 2}}]\n",
-        ("reform.yaml:2", "parameter 'group_share': 'frist' is not a value of 'group'", "first"),
-    ),
-    "two values on one day": (
-        "parameters:\n  index:\n    - {from: 2026-01-01, value: 5000}\n    - {from: 2026-01-01, value: 6000}\n",
-        (
-            "reform.yaml:4",
-            "two versions of parameter 'index' are in force on 2026-01-01",
-            "another day for one of the two (the other: reform.yaml:3)",
-        ),
-    ),
-    "a whole declaration of what the law has": (
-        'parameters:\n  index: {unit: money, title: {kk: "А", ru: "А"}, values: [{from: 2026-01-01, value: 1, source: x, confidence: low}]}\n',
-        ("reform.yaml:2", "the law already has 'index'", "index: [{from: 2026-01-01, value: …}], or another name"),
-    ),
-    "nothing": ("{}\n", ("reform.yaml:1", "the reform changes nothing", "parameters: {…} or rules: file.py")),
-    "the value of the law itself": (
-        "parameters:\n  index: [{from: 2026-01-01, value: 2405}]\n",
-        ("reform.yaml:1", "the reform changes nothing", "parameters: {…} or rules: file.py"),
-    ),
-    "what no measure reads": (
-        "parameters:\n  index: [{from: 2026-01-01, value: 5000}]\n  loan_rate: [{from: 2026-01-01, value: 0.05}]\n",
-        ("reform.yaml:3", "no measure reads 'loan_rate': changing it has no effect", "a name that measures read"),
-    ),
-    "a misspelt heading": (
-        "parametres:\n  index: [{from: 2026-01-01, value: 5000}]\n",
-        ("reform.yaml:1", "reform: 'parametres' means nothing here", "parameters"),
-    ),
-    "a name in one language": (
-        'name: {kk: "Реформа"}\nparameters:\n  index: [{from: 2026-01-01, value: 5000}]\n',
-        ("reform.yaml:1", "the reform has no words in Russian", 'ru: "…"'),
-    ),
-    "a list": ("- index\n", ("reform.yaml:1", "a reform is a mapping", "parameters: {…}, rules: file.py")),
-    "parameters that are a list": ("parameters: [index]\n", ("reform.yaml:1", "`parameters` needs a mapping", "parameters: {name: …}")),
-    "words of no measure": (
-        "parameters:\n  index: [{from: 2026-01-01, value: 5000}]\nwords:\n  releif: {}\n",
-        ("reform.yaml:4", "'releif' is not a measure", "relief"),
-    ),
-    "text that is no YAML": (
-        "parameters: [\n",
-        ("reform.yaml:2", "not valid YAML: did not find expected node content", "well-formed YAML; quote texts that hold ': '"),
-    ),
-}
-
-
-@pytest.mark.parametrize("written", REFUSED)
-def test_a_reform_that_does_not_fit_is_refused(law: Law, tmp_path: Path, written: str) -> None:
-    text, told = REFUSED[written]
-    assert refused(law, tmp_path, text) == [told]
-
-
-def test_a_reform_whose_rules_are_not_there(law: Law, tmp_path: Path) -> None:
-    (told,) = refused(law, tmp_path, "name: {kk: А, ru: А}\nrules: nowhere.py\n")
-    assert told == ("reform.yaml:2", f"there is no file {tmp_path / 'nowhere.py'}", "the name of a Python file beside the reform")
-
-
-def test_a_reform_that_is_not_there(law: Law, tmp_path: Path) -> None:
-    with pytest.raises(LawError) as raised:
-        read_reform(law, tmp_path / "nowhere.yaml")
-    assert raised.value.message == f"there is no file {tmp_path / 'nowhere.yaml'}"
-    assert raised.value.mend == "the path of a reform: a YAML or Python file"
-
-
-def test_faults_of_a_reforms_rules_name_its_file(law: Law, tmp_path: Path) -> None:
-    rules = RULES.replace("aid_indexes * index", "aid_indexes * indx").replace("conditions=[is_disabled]", "conditions=[is_disabld]")
-    told = refused(law, tmp_path, OVERLAY, rules)
-    lines = rules.splitlines()
-    assert told == [
-        (f"more.py:{1 + next(i for i, line in enumerate(lines) if 'indx' in line)}", "'indx' is not known", "index"),
-        (
-            f"more.py:{1 + next(i for i, line in enumerate(lines) if 'disabld' in line)}",
-            "measure 'aid' names 'is_disabld', which is not a rule",
-            "is_disabled",
-        ),
-        ("reform.yaml:12", "'is_disabled' has words but is not a condition of 'aid'", "is_disabld"),
-    ]
-
-
-def test_an_added_measure_needs_words(law: Law, tmp_path: Path) -> None:
-    told = refused(law, tmp_path, OVERLAY.split("words:")[0], RULES)
-    assert [t[1:] for t in told] == [("measure 'aid' has no words", "words: {aid: {name: …, conditions: …}} in the reform")]
-
-
-def test_an_added_rule_may_not_be_called_like_a_fact(law: Law, tmp_path: Path) -> None:
-    rules = '@rule(Person, "Draft")\ndef wage(index: Money) -> Money:\n    """Wage."""\n    return index\n'
-    assert ("more.py:2", "'wage' is a fact of the law", "another name") in refused(law, tmp_path, "rules: more.py\n", rules)
 
 
 # ── the law of the country ──

@@ -68,7 +68,7 @@ def _rules(root: Path, rules: str, measures: str) -> None:
         (root / name).mkdir()
         (root / name / "rules.py").write_text(IMPORTS + call + "\n", encoding="utf-8")
         conditions = re.findall(r"\w+", re.search(r"conditions=\[(.*?)\]", call)[1])  # type: ignore[index]
-        sentences = {c: {o: WORDS for o in ("met", "not_met", "unknown")} for c in conditions}
+        sentences = {c: dict.fromkeys(("met", "not_met", "unknown"), WORDS) for c in conditions}
         _write(root / name / "words.yaml", {"name": WORDS, "about": WORDS, "conditions": sentences})
 
 

@@ -138,6 +138,7 @@ class _MeasureWriter:
         for name in ("met", "people", "total", "d", *(f"refused{i}" for i in range(len(self.measure.conditions)))):
             e.write(f"{name} = 0")
         e.write("n = C[0]")
+        e.write("room = C[1]")
         e.write(f"silent = W[{self.number * (self.wide + 1) + self.wide}]")
 
     def end(self) -> None:
@@ -231,7 +232,7 @@ class _MeasureWriter:
 
     def _record(self, row: str, outcome: str, deciding: str, amount: str) -> None:
         """One row of the result; rows beyond the capacity are counted, not written."""
-        with self.e.block("if n < C[1]:"):
+        with self.e.block("if n < room:"):
             for array, value in (("OU", row), ("OM", self.number), ("OO", outcome), ("OD", deciding), ("OA", amount)):
                 self.e.write(f"{array}[n] = {value}")
         self.e.write("n += 1")

@@ -19,6 +19,7 @@ from tirek.engine.vocabulary import Month
 OUTCOMES = {1: UNDECIDED, 2: MET, 3: NOT_COMPUTED}
 NO_ROW = "no row"
 Unit = tuple[int, str, int]
+Way = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -63,14 +64,16 @@ class Comparison:
     """Compares the executions of a law in a month. Monthly facts are told for `months` months from `first_month`, in both executions:
     earlier and later months are unknown unless the fact is nil in all months.
 
-    `ways` counts (measure, outcome, deciding condition) over all units, by the reference; `overflows` the households that the
-    country run refuses because a rule leaves 64 bits, by that rule: they are compared no further.
+    `ways` counts (measure, outcome, deciding condition) over all units, by the reference, and `firsts` holds the household on which each
+    was seen first; `overflows` counts the households that the country run refuses because a rule leaves 64 bits, by that rule: they are
+    compared no further.
     """
 
     def __init__(self, law: Law, month: Month, first_month: Month, months: int) -> None:
         self.law, self.month, self.first_month, self.months = law, month, first_month, months
         self.kernel = compile_law(law, month)
-        self.ways: Counter[tuple[str, str, str]] = Counter()
+        self.ways: Counter[Way] = Counter()
+        self.firsts: dict[Way, Household] = {}
         self.overflows: Counter[str] = Counter()
 
     def differences(self, households: Sequence[Household]) -> list[Difference]:
@@ -103,7 +106,9 @@ class Comparison:
         for place, household in households:
             for result in evaluate(self.law, household, self.month).measures:
                 if result.outcome != NOT_IN_FORCE:
-                    self.ways[result.measure.name, result.outcome, result.deciding] += 1
+                    way = (result.measure.name, result.outcome, result.deciding)
+                    self.ways[way] += 1
+                    self.firsts.setdefault(way, household)
                     _note(findings, place, result)
         return findings
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -225,7 +226,7 @@ class _Form:
 
 def _shown(value: Any) -> str:
     if isinstance(value, Fraction):
-        return str(float(value))
+        return format(Decimal(value.numerator) / Decimal(value.denominator), "f")
     return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else f"'{value}'"
 
 

@@ -51,9 +51,7 @@ def disability_allowance_payable(
 
 
 @rule(Person, "Social Code art. 177 p. 8, art. 178 p. 2; Law 126 of 1997 art. 10 p. 1-1, art. 12 p. 5")
-def pension_topped_up(
-    age: int, adult_age: int, other_state_pension: str, long_service_pension: Money, age_pension_counted: Money
-) -> Money:
+def pension_topped_up(age: int, adult_age: int, other_state_pension: str, long_service_pension: Money, age_pension_counted: Money) -> Money:
     """The long-service pension of an adult, or the age pension."""
     if age >= adult_age and other_state_pension in ("long_service", "long_service_before_2016"):
         return long_service_pension

@@ -4,13 +4,13 @@ from law_kz.employment.rules import belongs_to_circle_of_active_measures__2016, 
 from tirek.engine.vocabulary import MONTH, SERVICE, Money, Person, Rate, measure, rule, up_to_tenge
 
 
-@rule(Person, "Employment Law 482-V art. 22 p. 2, art. 12 p. 4, art. 14 p. 6 sub-p. 5", until="2023-07-01")
+@rule(Person, "Employment Law 482-V art. 22 p. 2, art. 12 p. 4, art. 14 p. 6 sub-p. 5", until="2023-07-01", confidence="high")
 def may_do_public_works__2016(registered_unemployed: bool, job_seeker: bool, full_time_student: bool, idle_at_work: bool) -> bool:
     """The unemployed; students and senior pupils in their free time and idle workers, where they look for work."""
     return registered_unemployed or (job_seeker and (full_time_student or idle_at_work))
 
 
-@rule(Person, "Social Code art. 111 p. 1, art. 99 p. 3 sub-p. 5, art. 101 p. 5 sub-p. 2", since="2023-07-01")
+@rule(Person, "Social Code art. 111 p. 1, art. 99 p. 3 sub-p. 5, art. 101 p. 5 sub-p. 2", since="2023-07-01", confidence="high")
 def may_do_public_works__2023_07(registered_unemployed: bool, job_seeker: bool, full_time_student: bool) -> bool:
     """The unemployed; students and senior pupils in their free time, where they look for work."""
     return registered_unemployed or (job_seeker and full_time_student)

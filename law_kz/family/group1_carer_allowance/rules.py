@@ -67,12 +67,7 @@ def carer_not_barred(barred_from_caring: bool) -> bool:
 def is_the_one_carer(person: Person, members: Members, cares_for: Link) -> bool:
     """Of several who care for one person and could be paid one is paid: the first on record."""
     return not any(
-        m < person
-        and m.cares_for == cares_for
-        and m.carer_is_adult
-        and m.carer_may_receive
-        and m.carer_lives_nearby
-        and m.carer_not_barred
+        m < person and m.cares_for == cares_for and m.carer_is_adult and m.carer_may_receive and m.carer_lives_nearby and m.carer_not_barred
         for m in members
     )
 

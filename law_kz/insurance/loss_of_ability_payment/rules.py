@@ -60,7 +60,7 @@ def loss_of_ability_not_suspended__2020(absence: str) -> bool:
     return absence != "prison"
 
 
-@rule(Person, "Social Code art. 182 p. 1 sub-p. 3: only where the recipient is a guardian, and then to the new guardian", since="2023-07-01")
+@rule(Person, "Social Code art. 182 p. 1 sub-p. 3: where the recipient is a guardian, to the new one", since="2023-07-01")
 def loss_of_ability_not_suspended__2023() -> bool:
     """Prison no longer suspends the payment."""
     return True

@@ -1,7 +1,7 @@
 """Payment of the Fund for loss of breadwinner: Social Code arts. 239-241; Law 286 art. 21; Law 405 art. 22.
 
 One payment is awarded for all dependants of one deceased; each dependant may claim his share (art. 239 pp. 4-5). Here one row is the share
-of one dependant: a child, who has a share for each lost parent (art. 239 p. 3), or the surviving parent who cares for such a child under three.
+of one dependant: a child, with a share for each lost parent (art. 239 p. 3), or the surviving parent who cares for it while under three.
 """
 
 from tirek.engine.vocabulary import (

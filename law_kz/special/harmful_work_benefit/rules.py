@@ -1,4 +1,4 @@
-"""State special allowance of miners and of others who worked in harmful and heavy conditions before 1998: Law 414 of 13.07.1999 arts. 3-6."""
+"""State special allowance of miners and others in harmful and heavy work before 1998: Law 414 of 13.07.1999 arts. 3-6."""
 
 from tirek.engine.vocabulary import CASH, MONTH, Date, Money, Person, Rate, Table, measure, rule, up_to_tenge
 

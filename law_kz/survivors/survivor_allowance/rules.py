@@ -261,8 +261,9 @@ def survivor_allowance_full(
     subsistence_minimum: Money,
 ) -> Money:
     """The share of the subsistence minimum; for families of the fallen more for each member, to a cap for all."""
-    raised = max(survivor_allowance_share, min(survivor_allowance_share + survivor_service_addition * surviving_members, survivor_service_cap))
-    return up_to_tenge((raised if fell_in_service else survivor_allowance_share) * subsistence_minimum)
+    with_addition = min(survivor_allowance_share + survivor_service_addition * surviving_members, survivor_service_cap)
+    share = max(survivor_allowance_share, with_addition) if fell_in_service else survivor_allowance_share
+    return up_to_tenge(share * subsistence_minimum)
 
 
 @rule(SurvivorFamily, "Social Code art. 237 p. 2; Law 126 of 1997 art. 6 p. 1-1")
@@ -290,7 +291,8 @@ def survivor_allowance_payable(
 def survivor_pension_deducted(members: Members, survivor_allowance_payable: Money, surviving_members: int) -> Money:
     """The age pension of each dependant, up to that member's equal part of the allowance."""
     part = to_tiyn(survivor_allowance_payable / surviving_members)
-    return sum(min(m.age_pension_counted, part) for m in members if m.is_surviving_dependant)
+    deducted: Money = sum(min(m.age_pension_counted, part) for m in members if m.is_surviving_dependant)
+    return deducted
 
 
 @rule(SurvivorFamily, "Social Code art. 236 p. 6; Law 126 of 1997 art. 16 p. 5")

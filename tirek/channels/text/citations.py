@@ -96,7 +96,7 @@ class Citations:
         end = min((m.start() for _, m in named if m.start() >= place.end()), default=len(text))
         values = {k: self._in_words(k, v) for k, v in place.groupdict().items() if v}
         name = act.words[self.language]
-        name = name.format(**values) if values else name
+        name = (name.format(**values) if values else name).replace("№ ", "№\u00a0")
         return name, self._articles(text[place.end() : end])
 
     def _in_words(self, group: str, value: str) -> str:

@@ -274,13 +274,18 @@ class _Writer:
         for missing in missing_facts(result):
             people, months, titles = self.asked.setdefault(missing.fact, ([], set(), []))
             months.update(missing.months)
-            found = lacking.setdefault(self.wording.label(missing.fact), [])
+            found = lacking.setdefault(self._lacked(missing.fact), [])
             if missing.who is not None:
                 called = self.run.asked.called(missing.who)
                 found.append(called)
                 people += [] if called in people else [called]
             titles += [] if title in titles else [title]
         return lacking
+
+    def _lacked(self, fact: str) -> str:
+        """What people call a fact; a statement becomes a choice: Учится очно — да/нет."""
+        choice = f" — {self.wording.say('yes')}/{self.wording.say('no')}" if self.run.law.facts[fact].kind == "bool" else ""
+        return self.wording.label(fact) + choice
 
     def questions(self) -> list[Question]:
         """What to ask, the questions on which most rights wait first."""

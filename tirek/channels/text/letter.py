@@ -12,6 +12,7 @@ from tirek.engine.law import Law
 
 WIDTH = 100
 _MOST_QUESTIONS = 12
+_MOST_MEASURES = 5
 
 
 def letter(explanation: Explanation, law: Law) -> str:
@@ -93,7 +94,13 @@ class _Letter:
         yield from ("", self.say("questions").upper(), *wrapped(self.say("questions_note")), "")
         for number, question in enumerate(questions, 1):
             yield from wrapped(f"{number}. {self._question(question)}", 0, 3)
-            yield from wrapped(f"{self.say('needed_for')}: {'; '.join(question.measures)}", 3, 5)
+            yield from wrapped(f"{self.say('needed_for')}: {self._measures(question)}", 3, 5)
+
+    def _measures(self, question: Question) -> str:
+        """The first measures that wait for an answer, and how many more there are."""
+        shown = "; ".join(question.measures[:_MOST_MEASURES])
+        more = len(question.measures) - _MOST_MEASURES
+        return f"{shown}; {self.say('and_more', count=more)}" if more > 0 else shown
 
     def _question(self, question: Question) -> str:
         about = "; ".join(

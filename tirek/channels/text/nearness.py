@@ -25,11 +25,11 @@ def is_near(result: MeasureResult) -> bool:
     run, measure = result.run, result.measure
     if measure.kind in _NOT_SOUGHT:
         return False
-    how = _how_failed(result, result.deciding)
-    if how == FAR or (how == YES_NO and measure.conditions[0] == result.deciding):
-        return False
     others = (c for c in measure.conditions if c != result.deciding)
-    return all(run.for_measure(measure, c, result.unit) is True for c in others)
+    if not all(run.for_measure(measure, c, result.unit) is True for c in others):
+        return False
+    how = _how_failed(result, result.deciding)
+    return how != FAR and (how == NARROW or measure.conditions[0] != result.deciding)
 
 
 def fails_by_a_number(result: MeasureResult) -> bool:
