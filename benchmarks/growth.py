@@ -29,9 +29,14 @@ class Growth:
     threads: tuple[tuple[int, KernelFigures], ...]
 
     def job_at(self, people: int) -> float:
-        """Seconds of the whole job for so many people: measured, or along the line through the two largest sizes."""
+        """Seconds of the whole job for so many people, along the line through the two largest sizes.
+
+        On a machine so busy that the larger took no longer, the larger is scaled up whole: never a flattering figure.
+        """
         (_, smaller), (_, larger) = self.people[-2:]
         slope = (larger.seconds - smaller.seconds) / (larger.people - smaller.people)
+        if slope <= 0:
+            return larger.seconds * people / larger.people
         return larger.seconds + slope * (people - larger.people)
 
 

@@ -15,7 +15,7 @@ def job_seeker(registered_job_seeker_on: Date | None, registered_unemployed: boo
     return registered_unemployed or (registered_job_seeker_on is not None and month_of(registered_job_seeker_on) <= month)
 
 
-@rule(Person, "Employment Law 482-V art. 17 p. 2 part 2; Social Code art. 99 p. 3 sub-p. 1; Decree 476 of 15 Jun 2023 [ZAK476]")
+@rule(Person, "Employment Law 482-V art. 17 p. 2 part 2; Social Code art. 99 p. 3 sub-p. 1, 3")
 def of_age_for_active_measures(age_at_month_end: int, active_measures_age_from: int, pension_age_reached: bool) -> bool:
     """From 16 years to the pension age."""
     return age_at_month_end >= active_measures_age_from and not pension_age_reached

@@ -83,10 +83,11 @@ def test_floor_and_ratio() -> None:
     assert (kernel.floor(bandwidth), kernel.ratio(bandwidth)) == (1.0, 2.0)
 
 
-def test_job_of_a_larger_country_lies_on_the_line() -> None:
+@pytest.mark.parametrize(("smaller", "larger", "expected"), [(1.1, 2.0, 21.0), (4.0, 2.0, 40.0)])
+def test_job_of_a_larger_country_lies_on_the_line(smaller: float, larger: float, expected: float) -> None:
     kernel = KernelFigures(1, 1, 1, 1, 1.0, 1, 1, 1)
-    sizes = [(kernel, JobFigures(people, 1.0 + people / 1_000_000, 0, 0, {})) for people in (100_000, 1_000_000)]
-    assert Growth(tuple(sizes), (), ()).job_at(20_000_000) == pytest.approx(21.0)
+    jobs = (JobFigures(100_000, smaller, 0, 0, {}), JobFigures(1_000_000, larger, 0, 0, {}))
+    assert Growth(tuple((kernel, job) for job in jobs), (), ()).job_at(20_000_000) == pytest.approx(expected)
 
 
 def test_table_as_text_of_the_page() -> None:

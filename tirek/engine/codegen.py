@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from tirek.engine.codegen_passes import FIRST, HOME, SURVIVOR, write_homes, write_kept, write_measure
+from tirek.engine.codegen_passes import FIRST, HOME, SURVIVOR, in_groups, write_homes, write_kept, write_measures
 from tirek.engine.emission import Emission, Shared, matrix_of
 from tirek.engine.plan import Plan, reads_of
 
@@ -46,14 +46,14 @@ def generate(plan: Plan) -> Generated:
     calls: list[tuple[str, list[str]]] = []
     computed = list(plan.measures)
     numbers = {m.name: i for i, m in enumerate(computed)}
-    for number, node in enumerate(plan.order):
-        emission = Emission(plan, slots, shared, node)
+    for number, group in enumerate(in_groups(plan)):
+        emission = Emission(plan, slots, shared, group[0])
         name = f"pass_{number}"
-        if node.startswith("measure "):
-            measure = plan.law.measures[node.removeprefix("measure ")]
-            write_measure(emission, measure, numbers[measure.name])
+        if group[0].startswith("measure "):
+            names = [node.removeprefix("measure ") for node in group]
+            write_measures(emission, [(plan.law.measures[n], numbers[n]) for n in names])
         else:
-            write_kept(emission, node)
+            write_kept(emission, group[0])
         arrays = sorted(emission.arrays)
         shared.texts.append(_function(name, arrays, emission.lines))
         calls.append((name, arrays))

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from tirek.engine.emission import Emission, Unit, Value
 from tirek.engine.ir import BOOL, MONEY, Constant
-from tirek.engine.law import AMOUNT, ENTITLED, HOUSEHOLD, Measure
-from tirek.engine.plan import entity_of_unit
+from tirek.engine.law import AMOUNT, ENTITLED, HOUSEHOLD, PERSON, Measure
+from tirek.engine.plan import Plan, entity_of_unit, reads_of
 
 HOME, SURVIVOR, FIRST = "row home", "row survivor", "row first"
 MAYBE_FAMILY = 99
@@ -48,32 +48,79 @@ def write_kept(e: Emission, name: str) -> None:
             e.write(f"S[{slot}, j - r0] = max(S[{slot}, j - r0], min({anchor.code}, F[j - lo], {value.code}))")
 
 
-def write_measure(e: Emission, measure: Measure, number: int) -> None:
-    """One unit after another: conditions in order, first not met decides, then first unknown, else the amount."""
-    writer = _MeasureWriter(e, measure, number)
-    entity = entity_of_unit(measure, e.law)
-    writer.begin()
-    if writer.keep:
+def write_measures(e: Emission, measures: list[tuple[Measure, int]]) -> None:
+    """Measures, with their numbers, whose people are asked one and the same first question; each unit is decided measure by measure."""
+    writers = [_MeasureWriter(e, measure, number) for measure, number in measures]
+    first = measures[0][0]
+    e.write("n = C[0]")
+    e.write("room = C[1]")
+    for writer in writers:
+        writer.begin()
+    kept = [slot for writer in writers for slot in writer.keep.values()]
+    if kept:
         with _everybody(e, "j"):
-            for slot in writer.keep.values():
+            for slot in kept:
                 e.write(f"S[{slot}, j - r0] = 0")
+    _decide(e, first, writers)
+    e.write("C[0] = n")
+    for writer in writers:
+        writer.end()
+
+
+def _decide(e: Emission, first: Measure, writers: list[_MeasureWriter]) -> None:
+    """One unit after another: conditions in order, first not met decides, then first unknown, else the amount."""
+    entity = entity_of_unit(first, e.law)
     if entity == HOUSEHOLD:
         with e.block("for h in range(h0, h1):"):
             _members(e)
-            writer.outcome(Unit(""), "h", None)
+            writers[0].outcome(Unit(""), "h", None)
     elif entity == "family":
-        kind = e.law.families[measure.unit]
+        kind = e.law.families[first.unit]
         with _survivors(e, "a", lambda: e.rule(kind.around, Unit("a"))) as anchor:
             _mark_family(e, kind.member)
-            writer.outcome(Unit("", "a", True), "a", anchor)
-    elif _certain(e, measure.conditions[0]):
+            writers[0].outcome(Unit("", "a", True), "a", anchor)
+    elif _certain(e, first.conditions[0]):
         with _everybody(e, "j"):
-            writer.outcome(Unit("j"), "j", None, Value("2", BOOL, False, 2))
+            _each(e, writers, Value("2", BOOL, False, 2))
     else:
-        with _survivors(e, "j", lambda: writer.condition(0, Unit("j"))) as first:
+        with _survivors(e, "j", lambda: writers[0].condition(0, Unit("j"))) as answer:
+            _each(e, writers, answer)
+        for writer in writers:
+            e.write(f"{writer.local('refused0')} += O[h1] - r0 - left")
+
+
+def _each(e: Emission, writers: list[_MeasureWriter], first: Value) -> None:
+    """Decide one person for each measure; what ends one measure (`continue`) goes on to the next."""
+    for writer in writers:
+        if len(writers) == 1:
             writer.outcome(Unit("j"), "j", None, first)
-        e.write("refused0 += O[h1] - r0 - left")
-    writer.end()
+            continue
+        with e.block("for once in range(1):"):
+            writer.outcome(Unit("j"), "j", None, first)
+
+
+def in_groups(plan: Plan) -> list[list[str]]:
+    """The passes in order; measures of persons with the same first condition stand together where nothing reads one in between.
+
+    Measures that no rule reads go last, so that they can stand together; nobody may read, of another person, what stands in one group.
+    """
+    read = {r.name: r for rule in plan.rules.values() for r in reads_of(rule.body) if r.source in ("entitlement", "amount")}
+    seen_by_others = {r.name for rule in plan.rules.values() for r in reads_of(rule.body) if r.of is not None}
+    measures = {f"measure {m.name}": m for m in plan.measures}
+    free = [n for n in plan.order if n in measures and not {ENTITLED + n[8:], AMOUNT + n[8:]} & read.keys()]
+    questions = list(dict.fromkeys(measures[n].conditions[0] for n in free))
+    free.sort(key=lambda n: (questions.index(measures[n].conditions[0]), measures[n].unit))
+    groups: list[list[str]] = []
+    for node in [*(n for n in plan.order if n not in free), *free]:
+        last = measures.get(groups[-1][0]) if groups else None
+        measure = measures.get(node)
+        together = last and measure and last.unit == measure.unit == PERSON and last.conditions[0] == measure.conditions[0]
+        apart = {prefix + n[8:] for n in (groups[-1] if groups else []) for prefix in (ENTITLED, AMOUNT)} & seen_by_others
+        if together and not apart:
+            groups[-1].append(node)
+        else:
+            groups.append([node])
+    return groups
 
 
 def _certain(e: Emission, condition: str) -> bool:
@@ -132,24 +179,25 @@ class _MeasureWriter:
         self.unsure = False
         self.amount = Value("0", MONEY, False, 0)
 
+    def local(self, name: str) -> str:
+        """A variable of this measure."""
+        return f"{name}_{self.number}"
+
     def begin(self) -> None:
         """Counts at nothing; whether rights that are met are listed."""
         e = self.e
-        for name in ("met", "people", "total", "d", *(f"refused{i}" for i in range(len(self.measure.conditions)))):
-            e.write(f"{name} = 0")
-        e.write("n = C[0]")
-        e.write("room = C[1]")
-        e.write(f"silent = W[{self.number * (self.wide + 1) + self.wide}]")
+        for name in ("met", "people", "total", *(f"refused{i}" for i in range(len(self.measure.conditions)))):
+            e.write(f"{self.local(name)} = 0")
+        e.write(f"{self.local('silent')} = W[{self.number * (self.wide + 1) + self.wide}]")
 
     def end(self) -> None:
         """Add what was counted to the totals."""
         e, place = self.e, TOTALS * self.number
-        e.write("C[0] = n")
-        e.write(f"X[{place + (3 if self.measure.not_computed else 0)}] += met")
-        e.write(f"X[{place + 2}] += total")
-        e.write(f"X[{place + 4}] += people")
+        e.write(f"X[{place + (3 if self.measure.not_computed else 0)}] += {self.local('met')}")
+        e.write(f"X[{place + 2}] += {self.local('total')}")
+        e.write(f"X[{place + 4}] += {self.local('people')}")
         for position in range(len(self.measure.conditions)):
-            e.write(f"H[{2 * self._place(position)}] += refused{position}")
+            e.write(f"H[{2 * self._place(position)}] += {self.local(f'refused{position}')}")
         entitled = Value("", BOOL, self.unsure, 2)
         nullable = self.unsure or self.amount.nullable
         for name, value in ((ENTITLED, entitled), (AMOUNT, replace(self.amount, nullable=nullable))):
@@ -172,7 +220,7 @@ class _MeasureWriter:
             value = first if first and position == 0 else self.condition(position, unit)
             if value is not first:
                 with e.block(f"if {value.code} == 0:"):
-                    e.write(f"refused{position} += 1")
+                    e.write(f"{self.local(f'refused{position}')} += 1")
                     e.write("continue")
             if value.nullable:
                 self.unsure = True
@@ -204,12 +252,13 @@ class _MeasureWriter:
         elif self.measure.amount:
             self.amount = e.rule(self.measure.amount, unit)
         amount = self.amount.code
-        with e.block("if silent == 0:"):
+        with e.block(f"if {self.local('silent')} == 0:"):
             self._record(row, "3" if uncomputed else "2", "-1", amount)
-        e.write("met += 1")
+        e.write(f"{self.local('met')} += 1")
         self._people(unit, row)
         if self.measure.amount and not uncomputed:
-            e.write(f"total += 0 if {amount} == U else {amount}" if self.amount.nullable else f"total += {amount}")
+            known = f"0 if {amount} == U else {amount}" if self.amount.nullable else amount
+            e.write(f"{self.local('total')} += {known}")
         self._keep(row, "2", amount)
 
     def _keep(self, row: str, entitled: str, amount: str) -> None:
@@ -225,10 +274,10 @@ class _MeasureWriter:
     def _people(self, unit: Unit, row: str) -> None:
         """Count the people whom a right concerns: the person, everybody of the household, or those surely in the family."""
         if not unit.family:
-            self.e.write(f"people += {'hi - lo' if row == 'h' else '1'}")
+            self.e.write(f"{self.local('people')} += {'hi - lo' if row == 'h' else '1'}")
             return
         with self.e.block("for k in range(lo, hi):"):
-            self.e.write("people += 1 if F[k - lo] == 2 else 0")
+            self.e.write(f"{self.local('people')} += 1 if F[k - lo] == 2 else 0")
 
     def _record(self, row: str, outcome: str, deciding: str, amount: str) -> None:
         """One row of the result; rows beyond the capacity are counted, not written."""

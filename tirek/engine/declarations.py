@@ -273,14 +273,14 @@ def read_words(entry: Mapping, errors: Errors) -> tuple[MeasureWords, dict[str, 
     name = words_of(entry.get("name"), entry, "name", errors, "the measure")
     about = words_of(entry.get("about"), entry, "about", errors, "`about`") if "about" in entry else {}
     source = _mapping(entry, "conditions", "words", errors)
-    conditions = {str(c): _condition_words(str(c), source, errors) for c in source}
+    conditions = {str(c): _condition_words(c, source, errors) for c in source}
     values = _mapping(entry, "values", "words", errors)
     labels = {str(n): words_of(w, values, n, errors, f"value '{n}'") for n, w in values.items()}
     lines = {"conditions": entry.place("conditions").line, **{str(c): source.lines[c] for c in source}}
     return MeasureWords(name, about, conditions, Place(entry.file, 1), lines), labels
 
 
-def _condition_words(condition: str, source: Mapping, errors: Errors) -> ConditionWords:
+def _condition_words(condition: Any, source: Mapping, errors: Errors) -> ConditionWords:
     """One sentence for each outcome of a condition."""
     what, sentences = f"condition '{condition}'", source[condition]
     if not isinstance(sentences, Mapping) or not sentences:

@@ -1,10 +1,15 @@
-"""Microcredit (Employment Law of 2016 art. 23; Decrees 919, 746, 875, 382; Social Code art. 110 p. 2 sub-p. 3; Orders 443 of 2023, 53 of 2025)."""
+"""Microcredit.
+
+Employment Law of 2016, Article 23; Decrees 919, 746, 875, 382; Social Code, Article 110, point 2(3); Orders 443 of 2023, 53 of 2025.
+"""
 
 from law_kz.employment.rules import belongs_to_circle_of_active_measures__2016, of_age_for_active_measures
 from tirek.engine.vocabulary import CREDIT, ONCE, Money, Person, Rate, annuity_factor, measure, min, rule, to_tiyn, up_to_tenge
 
 
-@rule(Person, "Employment Law 482-V art. 23 p. 1; Decree 746 of 13 Nov 2018 p. 5.2.2; Decree 382 of 4 Jun 2021 [VLAST18]", until="2022-01-01")
+@rule(
+    Person, "Employment Law 482-V art. 23 p. 1; Decree 746 of 13 Nov 2018 p. 5.2.2; Decree 382 of 4 Jun 2021 [VLAST18]", until="2022-01-01"
+)
 def may_borrow_for_business__2018(job_seeker: bool, works_on_own_account: bool) -> bool:
     """The unemployed, the self-employed and entrepreneurs, in villages, towns and cities."""
     return job_seeker or works_on_own_account
@@ -21,9 +26,20 @@ def may_borrow_for_business__2022(job_seeker: bool, works_on_own_account: bool, 
     return (job_seeker or works_on_own_account) and borrows_by_village_line
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018, direction 2 [DAMU-EN]; the minister on 13 Mar 2018", confidence="high")
-def ready_to_borrow(has_bastau_certificate: bool, work_status: str) -> bool:
+@rule(Person, "Decree 746 of 13 Nov 2018, direction 2 [DAMU-EN]; the minister on 13 Mar 2018", until="2022-01-01", confidence="high")
+def ready_to_borrow__2018(has_bastau_certificate: bool, work_status: str) -> bool:
     """Who starts a business has the Bastau certificate; an acting entrepreneur or farm needs none."""
+    return has_bastau_certificate or work_status in ("entrepreneur", "farm_head")
+
+
+@rule(
+    Person,
+    "Social Code art. 110 p. 2 sub-p. 1, 3: Orders 443 and 53 were not read, the rule of Enbek is kept",
+    since="2022-01-01",
+    confidence="low",
+)
+def ready_to_borrow__2022(has_bastau_certificate: bool, work_status: str) -> bool:
+    """As before: who starts a business has the Bastau certificate; an acting entrepreneur or farm needs none."""
     return has_bastau_certificate or work_status in ("entrepreneur", "farm_head")
 
 
@@ -39,7 +55,10 @@ def lives_in_city_of_higher_limit(region: str, district: int, aktau_district: in
     return region in ("710000000", "750000000", "790000000") or district == aktau_district or district == atyrau_district
 
 
-@rule(Person, "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018 [VLAST18] [KAZAGRO]; Order 443 of 20 Dec 2023 [STEPREG]; Order 53 of 16 Jun 2025")
+@rule(
+    Person,
+    "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018 [VLAST18] [KAZAGRO]; Order 443 of 20 Dec 2023 [STEPREG]; Order 53 of 16 Jun 2025",
+)
 def village_loan_limit(
     cooperative_member: bool, repeat_borrower: bool, village_loan_mci: Rate, large_village_loan_mci: Rate, mci_general: Money
 ) -> Money:
@@ -181,7 +200,7 @@ def microcredit_instalment(microcredit_sum: Money, microcredit_factor: Rate) -> 
 measure(
     "microcredit", area="employment", unit=Person, kind=CREDIT, every=ONCE, payer="credit_operator",
     conditions=[
-        of_age_for_active_measures, may_borrow_for_business__2018, belongs_to_circle_of_active_measures__2016, ready_to_borrow,
+        of_age_for_active_measures, may_borrow_for_business__2018, belongs_to_circle_of_active_measures__2016, ready_to_borrow__2018,
     ],
     amount=microcredit_sum__2018,
 )  # fmt: skip

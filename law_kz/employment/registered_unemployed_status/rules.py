@@ -55,7 +55,8 @@ def removal_term_over(removed_from_unemployed_register_on: Date | None, removal_
 measure(
     "registered_unemployed_status", area="employment", unit=Person, kind=STATUS, every=MONTH, payer="none",
     conditions=[
-        reached_sixteen, below_pension_age__2016, job_seeker, without_work, not_studying_full_time, not_serving_sentence__2016, removal_term_over,
+        reached_sixteen, below_pension_age__2016, job_seeker, without_work, not_studying_full_time, not_serving_sentence__2016,
+        removal_term_over,
     ],
     amount=None,
 )  # fmt: skip

@@ -47,7 +47,11 @@ def has_profession_for_practice__2022(education_level: str, graduated_on: Date |
     )
 
 
-@rule(Person, "Employment Law 482-V art. 1 sub-p. 9: the first experience in the profession acquired; Social Code art. 111 p. 4", confidence="high")
+@rule(
+    Person,
+    "Employment Law 482-V art. 1 sub-p. 9: the first experience in the profession acquired; Social Code art. 111 p. 4",
+    confidence="high",
+)
 def without_experience(has_work_experience: bool, has_worked_in_profession: bool, subsidised_place: str) -> bool:
     """Has not worked in the profession acquired, or is already on the practice."""
     return not has_work_experience or not has_worked_in_profession or subsidised_place == "youth_practice"

@@ -28,6 +28,7 @@ CATEGORIES = (
 )
 ADULT, STUDENT_LIMIT, RAISED_AT = 18, 23, 8
 PARENT_INSURED = 0.5
+FIRST_WAGE_YEAR = 2015
 LONG_SERVICE = (
     ("long_service", MALE, 45, 75, 0.014),
     ("long_service_before_2016", MALE, 52, 85, 0.008),
@@ -81,7 +82,8 @@ def _draw_breadwinners(plan: Plan, block: Block, columns: Columns) -> None:
         insured = dead & block.chance(PARENT_INSURED)
         # Brothers and sisters share the parent's record: draw it once a household.
         u = block.draw(block.households)[block.house]
-        pay = np.exp(plan.rates.wage_log_mean[block.region] - 0.35 + 0.9 * (u - 0.5)).astype(np.int64) * TIYN
+        level = _wage_level(plan, columns[f"{parent}_died_on"] // 10_000)
+        pay = (np.exp(plan.rates.wage_log_mean[block.region] - 0.35 + 0.9 * (u - 0.5)) * level).astype(np.int64) * TIYN
         columns[f"{parent}_insured_income_average"] = np.where(insured, pay, 0)
         columns[f"{parent}_insured_months"] = np.where(insured, 6 + (u * 150).astype(np.int64), 0).astype(np.int32)
         number = np.add.reduceat(dead.astype(np.int32), block.first)[block.house]
@@ -90,6 +92,13 @@ def _draw_breadwinners(plan: Plan, block: Block, columns: Columns) -> None:
     widowed = (block.age >= 60) & ~linked(block.spouse) & block.chance(0.06)
     columns["lost_breadwinner_on"] = np.where(widowed, past_days(plan, block, 12), NO_DATE).astype(np.int32)
     columns["breadwinner_fell_in_service"] = ((lost | widowed) & block.chance(0.004)).astype(np.int8)
+
+
+def _wage_level(plan: Plan, year: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Level of wages in each year, the second quarter of 2025 = 1."""
+    last = plan.month // 12
+    levels = np.array([plan.targets.by_year("wage_index", y) for y in range(FIRST_WAGE_YEAR, last + 1)])
+    return levels[np.clip(year, FIRST_WAGE_YEAR, last) - FIRST_WAGE_YEAR]
 
 
 def _draw_earlier_pensions(plan: Plan, block: Block, columns: Columns) -> None:
