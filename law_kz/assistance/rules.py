@@ -145,7 +145,7 @@ def freed_from_measures(able_bodied: bool, full_time_student: bool, cares_for_fr
 # ── art. 127: income ──
 
 
-@rule(Person, "Social Code art. 127 p. 1; rules of income 237-p of 2009 and Order 181 of 26.05.2023", confidence="medium")
+@rule(Person, "Social Code art. 127 p. 1; rules of income 237-p of 2009 and Order 181 of 26.05.2023", confidence="low")
 def always_counted_benefits(
     amount_of_base_pension: Money,
     amount_of_solidarity_pension: Money,
@@ -177,7 +177,7 @@ def always_counted_benefits(
     )
 
 
-@rule(Person, "Rules of income 237-p: allowances and special benefits of disabled children are not counted", confidence="medium")
+@rule(Person, "Rules of income 237-p: allowances and special benefits of disabled children are not counted", confidence="low")
 def disability_benefits_of_adult(is_minor: bool, amount_of_disability_allowance: Money, amount_of_special_state_benefit: Money) -> Money:
     """Disability allowance and special state benefit, of adults only."""
     return tenge(0) if is_minor else amount_of_disability_allowance + amount_of_special_state_benefit
@@ -203,7 +203,7 @@ def counted_benefits__2018(
     )
 
 
-@rule(Person, "Rules of income 237-p as amended for 2019 [MG19] [FINKZ]", since="2019-04-01", until="2020-01-01", confidence="medium")
+@rule(Person, "Rules of income 237-p as amended for 2019 [MG19] [FINKZ]", since="2019-04-01", until="2020-01-01", confidence="low")
 def counted_benefits__2019_04(always_counted_benefits: Money, disability_benefits_of_adult: Money) -> Money:
     """Benefits of large families, of awarded mothers and of disabled children are left out."""
     return always_counted_benefits + disability_benefits_of_adult
@@ -220,7 +220,7 @@ def counted_benefits__2020(
     return always_counted_benefits + disability_benefits_of_adult + amount_of_large_family_allowance + amount_of_awarded_mother_allowance
 
 
-@rule(Person, "Social Code art. 127 pp. 1-2; to 30 June 2023 Law 246 art. 6")
+@rule(Person, "Social Code art. 127 pp. 1-2; to 30 June 2023 Law 246 art. 6; Orders 237-p and 181", confidence="low")
 def counted_income(earnings: Monthly[Money], other_income: Money, counted_benefits: Money, month: Month) -> Money:
     """Income of the quarter before: earnings by month; other income and benefits at what they are now, for its months."""
     months = len(quarter_before(month))

@@ -33,7 +33,7 @@ def belongs_to_circle_of_active_measures__2023_07(residence_status: str) -> bool
     return residence_status in ("citizen", "kandas", "permanent_resident")
 
 
-@rule(Person, "Employment Law 482-V art. 20 p. 2 sub-p. 2: two years before the pension")
+@rule(Person, "Employment Law 482-V art. 20 p. 2 sub-p. 2: two years before the pension", until="2023-07-01")
 def of_pre_pension_age(age_in_months: int, pension_age_months: int, pre_pension_months: int, pension_age_reached: bool) -> bool:
     """Within the last two years before the pension age."""
     return age_in_months >= pension_age_months - pre_pension_months and not pension_age_reached
@@ -51,7 +51,7 @@ def large_family_member(has_four_or_more_children: bool) -> bool:
     return has_four_or_more_children
 
 
-@rule(Person, "Employment Law 482-V art. 20 p. 2 sub-p. 7")
+@rule(Person, "Employment Law 482-V art. 20 p. 2 sub-p. 7", until="2023-07-01")
 def cares_for_small_or_disabled(cares_for: Link, care_child_age: int, adult_age: int) -> bool:
     """Cares for a child under seven, a disabled child, or a person with disability of group one or two."""
     return cares_for is not None and (
@@ -112,7 +112,7 @@ def in_target_group__2023_07(
     )
 
 
-@rule(Person, "Social Code art. 111 p. 10")
+@rule(Person, "Employment Law 482-V art. 17 p. 2; Social Code art. 111 p. 9: the terms of subsidy")
 def months_on_subsidised_place(subsidised_place_since: Date | None, month: Month) -> int:
     """Whole months on the present subsidised place; none before the start."""
     return 0 if subsidised_place_since is None else full_months(subsidised_place_since, first_day(month))

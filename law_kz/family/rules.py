@@ -5,8 +5,8 @@ from tirek.engine.vocabulary import Date, Link, Month, Person, add_months, add_y
 
 @rule(Person, "Social Code art. 93 p. 1, art. 175 p. 2, art. 190 p. 1, art. 234 p. 1; Law 126 of 1997 art. 1; Law 365 of 1999 art. 3")
 def permanently_resident(residence_status: str, is_alive: bool) -> bool:
-    """A living citizen, kandas, refugee, or foreigner or stateless person who resides permanently."""
-    return residence_status in ("citizen", "kandas", "refugee", "permanent_resident") and is_alive
+    """A living citizen or kandas, or a foreigner or stateless person who resides permanently; refugees are not named."""
+    return residence_status in ("citizen", "kandas", "permanent_resident") and is_alive
 
 
 @rule(Person, "Social Code art. 79 p. 1, art. 81 p. 1, art. 90 p. 1, art. 183 p. 1, art. 187 p. 1; Law 63 of 2005 art. 2")

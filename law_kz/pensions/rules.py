@@ -82,7 +82,7 @@ def receives_long_service_pension(other_state_pension: str) -> bool:
     return other_state_pension in ("long_service", "long_service_before_2016")
 
 
-@rule(Person, "Social Code art. 242 p. 2")
+@rule(Person, "Social Code art. 242 p. 1-3; to 30 Jun 2023 Law 105-V of 2013 art. 10 p. 2, art. 50 p. 5")
 def died_this_month(died_on: Date | None, month: Month) -> bool:
     """Whether the person died in this month."""
     return died_on is not None and month_of(died_on) == month

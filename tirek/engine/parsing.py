@@ -198,16 +198,23 @@ class RuleFile:
             mend = f'{variable} = family("name", around="rule_of_the_head", member="rule_of_a_member")'
             self.broken.add(variable)
             return self._fail("a family kind needs a name, `around` and `member`", call, mend)
+        before = len(self.errors)
+        name = self._text(call.args[0], "the name of a family kind")
         around, member = self._text(options["around"], "around"), self._text(options["member"], "member")
         lines = {key: node.lineno for key, node in options.items()}
-        name = self._text(call.args[0], "the name of a family kind")
+        if len(self.errors) > before:
+            self.broken |= {variable, name}
+            return None
         return self.families.append(FamilyKind(name, variable, around, member, Place(self.file, call.lineno), lines))
 
     def _read_measure(self, call: ast.Call) -> None:
         options: dict[str, ast.expr] = {str(k.arg): k.value for k in call.keywords}
+        if len(call.args) != 1:
+            self._fail("measure(...) needs its name first", call, 'measure("name", area=…, …)')
         name = self._text(call.args[0], "the name of a measure") if len(call.args) == 1 else ""
         if not name:
-            return self._fail("measure(...) needs its name first", call, 'measure("name", area=…, …)')
+            self.whole = False
+            return
         before = len(self.errors)
         lacking, strange = [k for k in _MEASURE_NEEDS if k not in options], [k for k in options if k not in _MEASURE_KEYS]
         for key in strange:
@@ -218,12 +225,12 @@ class RuleFile:
         given |= {key: self._option(key, node) for key, node in options.items() if key not in strange}
         if len(self.errors) > before:
             self.broken |= {name, ENTITLED + name, AMOUNT + name}
-            return None
+            return
         lines = {key: node.lineno for key, node in options.items()}
         for key in ("conditions", "excludes"):
             for item in getattr(options.get(key), "elts", ()):
                 lines[item.id.split("__")[0] if isinstance(item, ast.Name) else str(getattr(item, "value", ""))] = item.lineno
-        return self.measures.append(Measure(name=name, folder=self.folder, place=Place(self.file, call.lineno), lines=lines, **given))
+        self.measures.append(Measure(name=name, folder=self.folder, place=Place(self.file, call.lineno), lines=lines, **given))
 
     def _option(self, key: str, node: ast.expr) -> Any:
         match key, node:

@@ -1,7 +1,7 @@
 """Targeted social assistance: Social Code arts. 120-129; to 30 June 2023 Law 246 of 17 July 2001."""
 
 from law_kz.assistance.rules import AssistanceFamily
-from tirek.engine.vocabulary import CASH, MONTH, Members, Money, Rate, Table, any, count, max, measure, rule, up_to_tenge
+from tirek.engine.vocabulary import CASH, MONTH, Members, Money, Person, Rate, Table, any, count, max, measure, rule, up_to_tenge
 
 # ── art. 120 pp. 3-4: the poverty line ──
 
@@ -18,13 +18,18 @@ def regional_median_income(region: str, median_income_of_quarter: Table[Money]) 
     return median_income_of_quarter[region]
 
 
-@rule(AssistanceFamily, "Law 246 art. 2 pp. 1-1, 1-2; from 1 July 2023 Order 160 of 19.05.2023", until="2025-01-01")
+@rule(AssistanceFamily, "Law 246 art. 2 pp. 1-1, 1-2; from 1 July 2023 Order 160 of 19.05.2023", until="2025-01-01", confidence="medium")
 def poverty_line__2018(regional_subsistence_minimum: Money, poverty_line_subsistence_share: Rate) -> Money:
     """A share of the region's subsistence minimum."""
     return up_to_tenge(poverty_line_subsistence_share * regional_subsistence_minimum)
 
 
-@rule(AssistanceFamily, "Social Code art. 120 p. 3; Order 160 of 19.05.2023 as amended by Order 473 of 20.12.2024", since="2025-01-01")
+@rule(
+    AssistanceFamily,
+    "Social Code art. 120 p. 3; Order 160 of 19.05.2023 as amended by Order 473 of 20.12.2024",
+    since="2025-01-01",
+    confidence="medium",
+)
 def poverty_line__2025(
     regional_median_income: Money,
     poverty_line_median_share: Rate,
@@ -40,10 +45,16 @@ def poverty_line__2025(
 # ── the right ──
 
 
+@rule(Person, "Social Code art. 120 p. 1; Law 246 art. 2 p. 1")
+def assistance_may_be_given(residence_status: str, is_alive: bool) -> bool:
+    """A citizen, kandas or refugee, or a foreigner or stateless person who lives here permanently."""
+    return residence_status in ("citizen", "kandas", "refugee", "permanent_resident") and is_alive
+
+
 @rule(AssistanceFamily, "Social Code art. 120 p. 1; Law 246 art. 2 p. 1")
 def lives_permanently_in_kazakhstan(members: Members) -> bool:
-    """Citizens, kandas, refugees, and foreigners or stateless persons who live here permanently."""
-    return any(m.permanently_resident for m in members)
+    """At least one member to whom assistance may be given."""
+    return any(m.assistance_may_be_given for m in members)
 
 
 @rule(AssistanceFamily, "Social Code art. 120 p. 1, art. 128 sub-p. 1; Law 246 art. 2 pp. 1, 2")
@@ -147,20 +158,20 @@ def unconditional_assistance(able_bodied_members: int, members: Members) -> bool
 def entitled_members__2018(members: Members) -> int:
     """Members who have the right, without able-bodied ones who refused employment measures."""
     return count(
-        m for m in members if m.permanently_resident and not (m.able_bodied and not m.freed_from_measures and m.refused_suitable_work)
+        m for m in members if m.assistance_may_be_given and not (m.able_bodied and not m.freed_from_measures and m.refused_suitable_work)
     )
 
 
 @rule(AssistanceFamily, "Social Code art. 120 p. 5: awarded to each member who has the right", since="2020-01-01")
 def entitled_members__2020(members: Members) -> int:
     """Members who live in Kazakhstan permanently."""
-    return count(m for m in members if m.permanently_resident)
+    return count(m for m in members if m.assistance_may_be_given)
 
 
 @rule(AssistanceFamily, "reform of 1 April 2019 [MG19] [MIR24] [DIAL19]", confidence="medium")
 def entitled_children(members: Members) -> int:
     """Children to 18 and full-time students to 23 who have the right."""
-    return count(m for m in members if m.permanently_resident and m.is_qualifying_child)
+    return count(m for m in members if m.assistance_may_be_given and m.is_qualifying_child)
 
 
 @rule(AssistanceFamily, "Law 246 art. 7 p. 1", until="2019-04-01")

@@ -5,7 +5,7 @@ from law_kz.employment.rules import belongs_to_circle_of_active_measures__2016, 
 from tirek.engine.vocabulary import ONCE, SERVICE, Date, Link, Money, Month, Person, Rate, measure, month_of, rule, up_to_tenge
 
 
-@rule(Person, "Order 47 of 7 Feb 2022 [NTIME] [JUSAN]: given once")
+@rule(Person, "Decree 513 of 23 Aug 2018; Order 47 of 7 Feb 2022 [JUSAN]; Order 272 of 30 Jun 2023 [NTIME]: given once")
 def grant_not_received_before(business_grant_received_on: Date | None, month: Month) -> bool:
     """The grant is given once; it is met up to the month in which it is received."""
     return business_grant_received_on is None or month_of(business_grant_received_on) >= month
@@ -23,7 +23,7 @@ def at_the_start_of_business__2022_04(registered_unemployed: bool, business_new:
     return registered_unemployed or business_new
 
 
-@rule(Person, "Order 47 of 7 Feb 2022 [ON7] [JJTV]: carers of disabled children", since="2022-04-01")
+@rule(Person, "Order 47 of 7 Feb 2022 [ON7] [JJTV]; Order 272 of 30 Jun 2023 [NTIME]: carers of disabled children", since="2022-04-01")
 def cares_for_disabled_child(cares_for: Link, adult_age: int) -> bool:
     """Cares for a child with disability."""
     return cares_for is not None and cares_for.disabled and cares_for.age < adult_age

@@ -17,7 +17,7 @@ def may_borrow_for_business__2018(job_seeker: bool, works_on_own_account: bool) 
 
 @rule(
     Person,
-    "Social Code art. 110 p. 1, 3; Order 443 of 20 Dec 2023 [STEPREG]; Order 53 of 16 Jun 2025 [SPK-TOBOL]; 2022-2023 [TREND23]",
+    "Employment Law 482-V art. 23 p. 1; Social Code art. 110 p. 1, 3; Order 443 of 20 Dec 2023; Order 53 of 16 Jun 2025 [TREND23]",
     since="2022-01-01",
     confidence="medium",
 )
@@ -26,7 +26,12 @@ def may_borrow_for_business__2022(job_seeker: bool, works_on_own_account: bool, 
     return (job_seeker or works_on_own_account) and borrows_by_village_line
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018, direction 2 [DAMU-EN]; the minister on 13 Mar 2018", until="2022-01-01", confidence="high")
+@rule(
+    Person,
+    "Decree 919 of 29 Dec 2016; Decree 746 of 13 Nov 2018, direction 2 [DAMU-EN]; the minister on 13 Mar 2018",
+    until="2022-01-01",
+    confidence="high",
+)
 def ready_to_borrow__2018(has_bastau_certificate: bool, work_status: str) -> bool:
     """Who starts a business has the Bastau certificate; an acting entrepreneur or farm needs none."""
     return has_bastau_certificate or work_status in ("entrepreneur", "farm_head")
@@ -34,7 +39,7 @@ def ready_to_borrow__2018(has_bastau_certificate: bool, work_status: str) -> boo
 
 @rule(
     Person,
-    "Social Code art. 110 p. 2 sub-p. 1, 3: Orders 443 and 53 were not read, the rule of Enbek is kept",
+    "Employment Law 482-V art. 23 p. 1; Social Code art. 110 p. 2 sub-p. 1, 3: Orders 443 and 53 were not read, the rule of Enbek is kept",
     since="2022-01-01",
     confidence="low",
 )
@@ -43,13 +48,16 @@ def ready_to_borrow__2022(has_bastau_certificate: bool, work_status: str) -> boo
     return has_bastau_certificate or work_status in ("entrepreneur", "farm_head")
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018 p. 5.2.2 [DAMU-EN]; Order 443 of 20 Dec 2023 [STEPREG]; Order 53 of 16 Jun 2025 [SPK-TOBOL]")
+@rule(
+    Person,
+    "Employment Law 482-V art. 23 p. 1; Social Code art. 110 p. 3; Decree 746 of 13 Nov 2018; Order 443 of 20 Dec 2023 [STEPREG]",
+)
 def borrows_by_village_line(rural: bool, small_or_mono_town: bool) -> bool:
     """Lives in a village or a small town; else it is the line of the cities, to the end of 2021."""
     return rural or small_or_mono_town
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018 p. 5.2.2 [DAMU-EN]", confidence="high")
+@rule(Person, "Decree 919 of 29 Dec 2016 [KT17]; Decree 746 of 13 Nov 2018 p. 5.2.2 [DAMU-EN]", until="2022-01-01", confidence="high")
 def lives_in_city_of_higher_limit(region: str, district: int, aktau_district: int, atyrau_district: int) -> bool:
     """Astana, Almaty, Shymkent, Aktau and Atyrau."""
     return region in ("710000000", "750000000", "790000000") or district == aktau_district or district == atyrau_district
@@ -57,7 +65,7 @@ def lives_in_city_of_higher_limit(region: str, district: int, aktau_district: in
 
 @rule(
     Person,
-    "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018 [VLAST18] [KAZAGRO]; Order 443 of 20 Dec 2023 [STEPREG]; Order 53 of 16 Jun 2025",
+    "Employment Law 482-V art. 23 p. 1; Social Code art. 110 p. 3; Decree 746 of 13 Nov 2018 [VLAST18]; Order 443 of 20 Dec 2023 [STEPREG]",
 )
 def village_loan_limit(
     cooperative_member: bool, repeat_borrower: bool, village_loan_mci: Rate, large_village_loan_mci: Rate, mci_general: Money
@@ -69,7 +77,7 @@ def village_loan_limit(
         return up_to_tenge(village_loan_mci * mci_general)
 
 
-@rule(Person, "Decree 919 of 29 Dec 2016 [KT17]; Decree 746 of 13 Nov 2018 [DAMU-EN]")
+@rule(Person, "Decree 919 of 29 Dec 2016 [KT17]; Decree 746 of 13 Nov 2018 [DAMU-EN]", until="2022-01-01")
 def city_loan_limit(lives_in_city_of_higher_limit: bool, city_loan_mci: Rate, large_city_loan_mci: Rate, mci_general: Money) -> Money:
     """The most that is lent by the line of the cities."""
     if lives_in_city_of_higher_limit:
@@ -78,7 +86,7 @@ def city_loan_limit(lives_in_city_of_higher_limit: bool, city_loan_mci: Rate, la
         return up_to_tenge(city_loan_mci * mci_general)
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018 p. 5.2.2", until="2022-01-01")
+@rule(Person, "Decree 919 of 29 Dec 2016; Decree 746 of 13 Nov 2018 p. 5.2.2", until="2022-01-01")
 def microcredit_sum__2018(loan_asked: Money, borrows_by_village_line: bool, village_loan_limit: Money, city_loan_limit: Money) -> Money:
     """The sum asked, up to the limit of the line."""
     if borrows_by_village_line:
@@ -87,31 +95,41 @@ def microcredit_sum__2018(loan_asked: Money, borrows_by_village_line: bool, vill
         return min(loan_asked, city_loan_limit)
 
 
-@rule(Person, "Order 443 of 20 Dec 2023 [STEPREG]; Order 53 of 16 Jun 2025 [SPK-TOBOL]", since="2022-01-01")
+@rule(
+    Person,
+    "Employment Law 482-V art. 23 p. 1; Social Code art. 110 p. 3; Order 443 of 20 Dec 2023; Order 53 of 16 Jun 2025",
+    since="2022-01-01",
+)
 def microcredit_sum__2022(loan_asked: Money, village_loan_limit: Money) -> Money:
     """The sum asked, up to the limit of villages and small towns."""
     return min(loan_asked, village_loan_limit)
 
 
-@rule(Person, "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018 [VLAST18]; since 2022 [STEPREG] [TREND23]")
+@rule(
+    Person,
+    "Employment Law 482-V art. 23 p. 1; Social Code art. 110 p. 3; Decree 746 of 13 Nov 2018 [VLAST18]; since 2022 [STEPREG] [TREND23]",
+)
 def village_loan_factor(village_loan_rate: Rate, village_loan_months: int) -> Rate:
     """Equal monthly payment on one tenge: village line."""
     return annuity_factor(village_loan_rate, village_loan_months)
 
 
-@rule(Person, "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018 [VLAST18]; since 2022 [STEPREG] [TREND23]")
+@rule(
+    Person,
+    "Employment Law 482-V art. 23 p. 1; Social Code art. 110 p. 3; Decree 746 of 13 Nov 2018 [VLAST18]; since 2022 [STEPREG] [TREND23]",
+)
 def long_village_loan_factor(village_loan_rate: Rate, long_village_loan_months: int) -> Rate:
     """Equal monthly payment on one tenge: village line, livestock or cooperative."""
     return annuity_factor(village_loan_rate, long_village_loan_months)
 
 
-@rule(Person, "Decree 919 of 29 Dec 2016 [KT17]; Decree 746 of 13 Nov 2018 [DAMU-EN]")
+@rule(Person, "Decree 919 of 29 Dec 2016 [KT17]; Decree 746 of 13 Nov 2018 [DAMU-EN]", until="2022-01-01")
 def city_loan_factor(city_loan_rate: Rate, city_loan_months: int) -> Rate:
     """Equal monthly payment on one tenge: line of the cities, investment."""
     return annuity_factor(city_loan_rate, city_loan_months)
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018 [DAMU-EN]")
+@rule(Person, "Decree 919 of 29 Dec 2016; Decree 746 of 13 Nov 2018 [DAMU-EN]", until="2022-01-01")
 def working_capital_loan_factor(city_loan_rate: Rate, working_capital_loan_months: int) -> Rate:
     """Equal monthly payment on one tenge: line of the cities, working capital."""
     return annuity_factor(city_loan_rate, working_capital_loan_months)
@@ -179,7 +197,12 @@ def microcredit_factor__2020(
         return working_capital_loan_factor if loan_for_working_capital else city_loan_factor
 
 
-@rule(Person, "Social Code art. 110 p. 3; Order 443 of 20 Dec 2023 [STEPREG]; 2022-2023 [TREND23]", since="2022-01-01", confidence="high")
+@rule(
+    Person,
+    "Employment Law 482-V art. 23 p. 1; Social Code art. 110 p. 3; Order 443 of 20 Dec 2023 [STEPREG]; 2022-2023 [TREND23]",
+    since="2022-01-01",
+    confidence="high",
+)
 def microcredit_factor__2022(
     loan_for_livestock: bool, cooperative_member: bool, village_loan_factor: Rate, long_village_loan_factor: Rate
 ) -> Rate:

@@ -22,13 +22,17 @@ def looks_for_first_job__2023_07(registered_unemployed: bool) -> bool:
     return registered_unemployed
 
 
-@rule(Person, "Order 46 of 7 Feb 2022 [KZV22]: without experience of work, also NEET", since="2020-01-01")
+@rule(
+    Person,
+    "Decree 875 of 26 Nov 2019; Order 46 of 7 Feb 2022 [KZV22]: without experience, also NEET; Social Code art. 111 p. 4, 9",
+    since="2020-01-01",
+)
 def has_not_worked_before(has_work_experience: bool, subsidised_place: str) -> bool:
     """Has not worked before, or is already on the first workplace."""
     return not has_work_experience or subsidised_place == "first_workplace"
 
 
-@rule(Person, "Decree 875 of 26 Nov 2019; Order 46 of 7 Feb 2022 [ZAK-AKM22] [INB22]", since="2020-01-01")
+@rule(Person, "Decree 875 of 26 Nov 2019; Order 46 of 7 Feb 2022 [ZAK-AKM22] [INB22]; Decree 476 of 15 Jun 2023 [ERT]", since="2020-01-01")
 def first_workplace_term_runs(subsidised_place: str, months_on_subsidised_place: int, first_workplace_months: int) -> bool:
     """On no other subsidised place, and the term of the first workplace is not over."""
     return subsidised_place == "none" or (subsidised_place == "first_workplace" and months_on_subsidised_place < first_workplace_months)

@@ -25,13 +25,17 @@ def young_enough_for_generations_contract(age: int, age_at_month_end: int, activ
     return age_at_month_end >= active_measures_age_from and age <= youth_age_to
 
 
-@rule(Person, "Order 46 of 7 Feb 2022 [ZAK-AKM22]; Social Code art. 111 p. 1", since="2020-01-01")
+@rule(Person, "Decree 875 of 26 Nov 2019; Order 46 of 7 Feb 2022 [ZAK-AKM22]; Social Code art. 111 p. 1", since="2020-01-01")
 def unemployed_for_generations_contract(registered_unemployed: bool) -> bool:
     """The unemployed."""
     return registered_unemployed
 
 
-@rule(Person, "Order 46 of 7 Feb 2022 [ZAK-AKM22]: study finished in the last two years", since="2020-01-01")
+@rule(
+    Person,
+    "Decree 875 of 26 Nov 2019; Order 46 of 7 Feb 2022 [ZAK-AKM22]; Social Code art. 111 p. 9: by Decree 476 of 15 Jun 2023",
+    since="2020-01-01",
+)
 def graduated_lately(education_level: str, graduated_on: Date | None, generations_graduate_years: int, month: Month) -> bool:
     """Finished college, university or post-graduate school within the last two years."""
     return (
@@ -42,7 +46,11 @@ def graduated_lately(education_level: str, graduated_on: Date | None, generation
     )
 
 
-@rule(Person, "Order 46 of 7 Feb 2022 [ZAK-AKM22]", since="2020-01-01")
+@rule(
+    Person,
+    "Decree 875 of 26 Nov 2019; Order 46 of 7 Feb 2022 [ZAK-AKM22]; Social Code art. 111 p. 9: by Decree 476 of 15 Jun 2023",
+    since="2020-01-01",
+)
 def generations_contract_term_runs(subsidised_place: str, months_on_subsidised_place: int, generations_contract_months: int) -> bool:
     """On no other subsidised place, and the term of the contract is not over."""
     return subsidised_place == "none" or (

@@ -16,7 +16,7 @@ def may_do_public_works__2023_07(registered_unemployed: bool, job_seeker: bool, 
     return registered_unemployed or (job_seeker and full_time_student)
 
 
-@rule(Person, "Decree 476 of 15 Jun 2023: up to twelve months [ZAK476]")
+@rule(Person, "Employment Law 482-V art. 22 p. 3-1; Social Code art. 111 p. 9; Decree 476 of 15 Jun 2023: up to twelve months [ZAK476]")
 def public_works_term_runs(subsidised_place: str, months_on_subsidised_place: int, public_works_months: int) -> bool:
     """On no other subsidised place, and the term of the public works is not over."""
     return subsidised_place == "none" or (subsidised_place == "public_works" and months_on_subsidised_place < public_works_months)

@@ -16,19 +16,23 @@ def of_silver_age__2023(age_at_month_end: int, silver_age_from: int, pension_age
     return age_at_month_end >= silver_age_from and not pension_age_reached
 
 
-@rule(Person, "Social Code art. 111 p. 1; Decree 476 of 15 Jun 2023 [PRG-SILVER]", since="2022-01-01")
+@rule(Person, "Order 46 of 7 Feb 2022 [ZAK-AKM22]; Social Code art. 111 p. 1; Decree 476 of 15 Jun 2023 [PRG-SILVER]", since="2022-01-01")
 def unemployed_for_silver_age(registered_unemployed: bool) -> bool:
     """The unemployed."""
     return registered_unemployed
 
 
-@rule(Person, "Decree 476 of 15 Jun 2023 [PRG-SILVER]: up to thirty-six months", since="2022-01-01")
+@rule(Person, "Order 46 of 7 Feb 2022 [KP-SILVER]; Decree 476 of 15 Jun 2023 [PRG-SILVER]: up to thirty-six months", since="2022-01-01")
 def silver_age_term_runs(subsidised_place: str, months_on_subsidised_place: int, silver_age_months: int) -> bool:
     """On no other subsidised place, and the term of the project is not over."""
     return subsidised_place == "none" or (subsidised_place == "silver_age" and months_on_subsidised_place < silver_age_months)
 
 
-@rule(Person, "Decree 476 of 15 Jun 2023 [PRG-SILVER]: 70 %, 65 %, 60 % by year, each up to thirty MCI", since="2022-01-01")
+@rule(
+    Person,
+    "Order 46 of 7 Feb 2022 [KP-SILVER]; Decree 476 of 15 Jun 2023 [PRG-SILVER]: 70, 65, 60 % by year, each to thirty MCI",
+    since="2022-01-01",
+)
 def silver_age_subsidy(
     subsidised_place_wage: Money,
     months_on_subsidised_place: int,

@@ -10,7 +10,10 @@ def unemployed_for_social_job(registered_unemployed: bool) -> bool:
     return registered_unemployed
 
 
-@rule(Person, "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018: up to twelve months [ELJ]; Social Code art. 111 p. 9")
+@rule(
+    Person,
+    "Decree 919 of 29 Dec 2016, Decree 746 of 13 Nov 2018: up to twelve months [ELJ]; Order 46 of 7 Feb 2022; Social Code art. 111 p. 9",
+)
 def social_job_term_runs(subsidised_place: str, months_on_subsidised_place: int, social_job_months: int) -> bool:
     """On no other subsidised place, and the term of the social job is not over."""
     return subsidised_place == "none" or (subsidised_place == "social_job" and months_on_subsidised_place < social_job_months)

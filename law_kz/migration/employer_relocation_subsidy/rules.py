@@ -3,7 +3,11 @@
 from tirek.engine.vocabulary import Money, Person, Rate, rule, tenge, up_to_tenge
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018 [CONT-EN5]: five participants, contracts of three years", until="2022-01-01")
+@rule(
+    Person,
+    "Decree 919 of 29 Dec 2016 [STR17]; Decree 746 of 13 Nov 2018 [CONT-EN5]: five participants, contracts of three years",
+    until="2022-01-01",
+)
 def employer_relocation_subsidy__2018(
     settlers_hired: int,
     settlers_hired_least: int,
@@ -21,7 +25,7 @@ def employer_relocation_subsidy__2018(
 
 @rule(
     Person,
-    "Order 234 of 22 Jun 2023 [KN24] [RG25]; Social Code art. 112 p. 4 sub-p. 5: conditions not seen",
+    "Employment Law 482-V art. 24 p. 4; Order 234 of 22 Jun 2023 [KN24] [RG25]; Social Code art. 112 p. 4 sub-p. 5: conditions not seen",
     since="2022-01-01",
     confidence="medium",
 )

@@ -15,7 +15,10 @@ def moving_aid_not_paid_before(relocation_contract_on: Date | None, month: Month
     return relocation_contract_on is None or month_of(relocation_contract_on) >= month
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018; Order 234 of 22 Jun 2023; Social Code art. 112 p. 4 sub-p. 1")
+@rule(
+    Person,
+    "Employment Law 482-V art. 24 p. 4 sub-p. 1; Social Code art. 112 p. 4 sub-p. 1; Decree 746 of 13 Nov 2018; Order 234 of 22 Jun 2023",
+)
 def moving_aid(relocating_members: int, moving_aid_mci: Rate, mci_general: Money) -> Money:
     """A multiple of the MCI for each member of the family who moves."""
     return relocating_members * up_to_tenge(moving_aid_mci * mci_general)

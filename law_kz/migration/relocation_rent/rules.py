@@ -10,7 +10,10 @@ def dwelling_not_given_by_employer(employer_gives_dwelling: bool) -> bool:
     return not employer_gives_dwelling
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018 [KNG-LM17]; Order 234 of 22 Jun 2023: monthly for one year [KZ-KAND]")
+@rule(
+    Person,
+    "Employment Law 482-V art. 24 p. 4 sub-p. 1; Social Code art. 112 p. 4 sub-p. 1; Order 234 of 22 Jun 2023: for one year [KZ-KAND]",
+)
 def in_first_year_after_move(relocated_on: Date | None, relocation_rent_months: int, month: Month) -> bool:
     """Within twelve months of settling."""
     return (
@@ -20,7 +23,11 @@ def in_first_year_after_move(relocated_on: Date | None, relocation_rent_months: 
     )
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018; Order 234 of 22 Jun 2023: steps by the size of the family [DALA] [KN24]", confidence="medium")
+@rule(
+    Person,
+    "Employment Law 482-V art. 24 p. 4; Decree 746 of 13 Nov 2018; Order 234 of 22 Jun 2023: by the size of the family [DALA]",
+    confidence="medium",
+)
 def rent_town_mci(
     relocating_members: int,
     rent_middle_family_from: int,
@@ -38,7 +45,11 @@ def rent_town_mci(
         return rent_town_single_mci
 
 
-@rule(Person, "Decree 746 of 13 Nov 2018; Order 234 of 22 Jun 2023: steps by the size of the family [DALA] [KN24]", confidence="medium")
+@rule(
+    Person,
+    "Employment Law 482-V art. 24 p. 4; Decree 746 of 13 Nov 2018; Order 234 of 22 Jun 2023: by the size of the family [DALA]",
+    confidence="medium",
+)
 def rent_village_mci(
     relocating_members: int,
     rent_middle_family_from: int,
@@ -58,7 +69,7 @@ def rent_village_mci(
 
 @rule(
     Person,
-    "Decree 746 of 13 Nov 2018 [KNG-LM17]; Order 234 of 22 Jun 2023 [KN24]: fifteen to thirty MCI for the family a month",
+    "Employment Law 482-V art. 24 p. 4 sub-p. 1; Social Code art. 112 p. 4 sub-p. 1; Order 234 of 22 Jun 2023 [KN24]: 15-30 MCI a month",
     confidence="medium",
 )
 def relocation_rent_amount(relocates_to_village: bool, rent_village_mci: Rate, rent_town_mci: Rate, mci_general: Money) -> Money:

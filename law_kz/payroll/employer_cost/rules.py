@@ -19,7 +19,10 @@ def employer_cost_amount(
     return gross_wage + pensions + insurance + amount_of_social_tax
 
 
-@rule(Person, "the same articles")
+@rule(
+    Person,
+    "Social Code arts. 245, 249-251; Law 405-V of 2015 arts. 27, 28; Tax Code of 2025 arts. 440, 556; Tax Code of 2017 arts. 353, 486",
+)
 def levies_on_wage(amount_of_employer_cost: Money, amount_of_net_wage: Money) -> Money:
     """Everything that is paid on top of the wage in hand, by the employee and the employer."""
     return amount_of_employer_cost - amount_of_net_wage

@@ -19,7 +19,7 @@ def standard_deduction__2022(standard_deduction_claimed: bool, standard_deductio
     return mci_of_new_year * standard_deduction_mci if standard_deduction_claimed else tenge(0)
 
 
-@rule(Person, "Tax Code of 2017 art. 347 (text of 2025)")
+@rule(Person, "Tax Code of 2017 art. 347 (text of 2025); Tax Code of 2025 arts. 401-404: none")
 def large_family_deduction_amount(large_family_deduction: str, large_family_deduction_mci: Table[Rate], mci_of_new_year: Money) -> Money:
     """For four and more minor children on 1 January, in 2025 only."""
     return to_tiyn(large_family_deduction_mci[large_family_deduction] * mci_of_new_year)

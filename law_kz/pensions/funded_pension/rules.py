@@ -42,7 +42,11 @@ def paid_out_monthly(
     return started or pension_savings > minimum_pension[new_year] * lump_sum_minimum_pensions
 
 
-@rule(Person, "Social Code art. 224 p. 2 and the Government's method of calculation", confidence="medium")
+@rule(
+    Person,
+    "Social Code art. 224 p. 2 and the Government's method of calculation; to 30 Jun 2023 Law 105-V of 2013 art. 30 p. 1",
+    confidence="medium",
+)
 def fund_payment_of_first_year(
     pension_savings: Money, fund_payment_yearly_share: Rate, fund_payment_least_share: Rate, subsistence_minimum: Money
 ) -> Money:
@@ -52,7 +56,11 @@ def fund_payment_of_first_year(
     return min(max(monthly, least), pension_savings)
 
 
-@rule(Person, "Social Code art. 224 p. 2 and the Government's method of calculation", confidence="medium")
+@rule(
+    Person,
+    "Social Code art. 224 p. 2 and the Government's method of calculation; to 30 Jun 2023 Law 105-V of 2013 art. 30 p. 1",
+    confidence="medium",
+)
 def funded_pension_amount(
     fund_payments_began_on: Date | None,
     fund_first_payment: Money,

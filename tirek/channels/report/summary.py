@@ -174,6 +174,8 @@ def compare_recipients(measure: MeasureResult, summary: Summary) -> Comparison |
     if entry is None or not entry.recipients:
         return None
     people_published = "person" in entry.unit or "people" in entry.unit
+    if measure.unit_kind == PERSON and not people_published:
+        return None
     ours = measure.people if people_published and measure.unit_kind == FAMILY else measure.met
     published = Fraction(entry.recipients, entry.months if measure.every == "once" else 1)
     return Comparison(ours * summary.scale, published, entry)
