@@ -258,6 +258,23 @@ def test_a_file_that_cannot_be_read_hides_no_other_fault_and_makes_none(tmp_path
     ]
 
 
+def test_a_family_whose_file_cannot_be_read_is_not_told_as_lacking(tmp_path: Path) -> None:
+    broken = 'Nest = family("nest", around="heads_a_home", member="belongs_home"\n'
+    rules = '@rule(Nest, "Act 1")\ndef size(members: Members) -> int:\n    """Size."""\n    return count(m for m in members)\n'
+    found = faults(tmp_path, {"broken/rules.py": broken, "rules.py": rules})
+    assert [str(f.place) for f in found] == ["law/broken/rules.py:1"]
+
+
+def test_a_measure_without_a_name_makes_no_other_fault(tmp_path: Path) -> None:
+    rules = (
+        _measure().replace('"aid"', "aid  # ←")
+        + '\n\n@rule(Person, "Act 1")\ndef paid(amount_of_aid: Money) -> Money:\n    """Paid."""\n    return amount_of_aid\n'
+    )
+    assert_fault(
+        tmp_path, "the name of a measure must be a text in quotes", '"…"', rules=rules.replace("aid  # ←,", "aid,  # ←"), words=WORDS
+    )
+
+
 def test_a_fault_reads_as_file_line_message_and_mend(tmp_path: Path) -> None:
     found = faults(tmp_path, {"rules.py": '@rule(Person, "Act 1")\ndef a(wagee: Money) -> Money:  # ←\n    """A."""\n    return wagee\n'})
     assert str(found[0]) == f"{arrows(tmp_path / 'law')[0]}: 'wagee' is not known\n  write instead: wage"

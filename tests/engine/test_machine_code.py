@@ -34,7 +34,7 @@ def by_numba(kernel: Kernel, part: Part, vector: Any) -> tuple[list[Any], Any, A
     return [r[: counters[0]] for r in buffers.rows], by_condition, totals
 
 
-@pytest.mark.parametrize("name", ["households", "pairs"])
+@pytest.mark.parametrize("name", ["one_of_each", "pairs"])
 def test_numba_and_the_machine_code_decide_alike(name: str) -> None:
     law = feature_law(name)
     kernel = compile_law(law, NOW)

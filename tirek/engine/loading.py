@@ -136,10 +136,8 @@ def _read(root: Path, files: list[Path], digest: str) -> tuple[Law, list[LawErro
     for path in files:
         reading.read(path)
     law = reading.law(digest)
-    found = check(law, frozenset(reading.broken))
-    if not reading.whole:
-        found = [f for f in found if not isinstance(f, NotFound)]
-    told = {str(f): f for f in [*reading.errors, *found]}
+    found = [*reading.errors, *check(law, frozenset(reading.broken))]
+    told = {str(f): f for f in found if reading.whole or not isinstance(f, NotFound)}
     return law, sorted(told.values(), key=lambda e: (e.place.file, e.place.line) if e.place else ("", 0))
 
 

@@ -210,7 +210,7 @@ class _Writer:
             return self.wording.say("has_right")
         if result.amount_unknown:
             return self.wording.say("amount_unknown")
-        key = {"month": "monthly", "quarter": "quarterly"}.get(result.measure.every, "once")
+        key = "lent" if result.measure.kind == "credit" else {"month": "monthly", "quarter": "quarterly"}.get(result.measure.every, "once")
         return self.wording.say(key, amount=self.wording.money(result.amount))
 
     def _computed(self, amount: Node) -> tuple[str, list[str]]:
