@@ -102,10 +102,11 @@ def _each(e: Emission, writers: list[_MeasureWriter], first: Value) -> None:
 def in_groups(plan: Plan) -> list[list[str]]:
     """The passes in order; measures of persons with the same first condition stand together where nothing reads one in between.
 
-    Measures that no rule reads go last, so that they can stand together; nobody may read, of another person, what stands in one group.
+    Measures that no rule reads go last, so that they can stand together. Where a measure reads, of another person, the right to one of
+    the group, it stands apart: that person may not be decided yet.
     """
     read = {r.name: r for rule in plan.rules.values() for r in reads_of(rule.body) if r.source in ("entitlement", "amount")}
-    seen_by_others = {r.name for rule in plan.rules.values() for r in reads_of(rule.body) if r.of is not None}
+    rights = Rights(plan)
     measures = {f"measure {m.name}": m for m in plan.measures}
     free = [n for n in plan.order if n in measures and not {ENTITLED + n[8:], AMOUNT + n[8:]} & read.keys()]
     questions = list(dict.fromkeys(measures[n].conditions[0] for n in free))
@@ -115,12 +116,36 @@ def in_groups(plan: Plan) -> list[list[str]]:
         last = measures.get(groups[-1][0]) if groups else None
         measure = measures.get(node)
         together = last and measure and last.unit == measure.unit == PERSON and last.conditions[0] == measure.conditions[0]
-        apart = {prefix + n[8:] for n in (groups[-1] if groups else []) for prefix in (ENTITLED, AMOUNT)} & seen_by_others
-        if together and not apart:
+        grouped = {prefix + n[8:] for n in (groups[-1] if groups else []) for prefix in (ENTITLED, AMOUNT)}
+        if together and measure and not grouped & rights.of_others(measure):
             groups[-1].append(node)
         else:
             groups.append([node])
     return groups
+
+
+class Rights:
+    """Which rights (`entitled_to_x`, `amount_of_x`) a rule rests on, those of the same person and those of others apart."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+
+    def of_others(self, measure: Measure) -> frozenset[str]:
+        """Rights of other people that the conditions and the amount of a person's measure rest on."""
+        return frozenset().union(*(self._behind(n)[1] for n in (*measure.conditions, *([measure.amount] if measure.amount else []))))
+
+    def _behind(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
+        if name not in self._known:
+            own: set[str] = set()
+            others: set[str] = set()
+            for read in reads_of(self._plan.rules[name].body) if name in self._plan.rules else ():
+                same, further = (frozenset({read.name}), frozenset[str]()) if read.source in ("entitlement", "amount") else self._behind(read.name)
+                others |= further
+                elsewhere = read.of is not None or (read.source == "rule" and self._plan.law.rules[read.name].entity != PERSON)
+                (others if elsewhere else own).update(same)
+            self._known[name] = frozenset(own), frozenset(others)
+        return self._known[name]
 
 
 def _certain(e: Emission, condition: str) -> bool:
