@@ -222,6 +222,24 @@ measure("rent_aid", unit=Household, conditions=[poor], amount=rent_paid)
     assert told["help_of_each"] == [500, 500]
 
 
+def test_the_right_of_another_person_is_decided_before_it_is_asked_for() -> None:
+    rules = """
+@rule(Person)
+def helped(entitled_to_first_aid: bool) -> bool:
+    return entitled_to_first_aid
+@rule(Person)
+def asks(flag: bool) -> bool:
+    return flag
+@rule(Person)
+def other_is_helped(person: Person, members: Members) -> bool:
+    return any(m.helped for m in members if m != person)
+measure("first_aid", unit=Person, conditions=[asks], amount=None)
+measure("second_aid", unit=Person, conditions=[asks, other_is_helped], amount=None)
+"""
+    told = both(rules, person(flag=True), person(flag=True), person(flag=False), facts=FLAG)
+    assert told["second_aid"] == ["met", "met", "not_met"]
+
+
 # ── bounds ──
 
 

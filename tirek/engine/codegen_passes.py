@@ -140,7 +140,8 @@ class Rights:
             own: set[str] = set()
             others: set[str] = set()
             for read in reads_of(self._plan.rules[name].body) if name in self._plan.rules else ():
-                same, further = (frozenset({read.name}), frozenset[str]()) if read.source in ("entitlement", "amount") else self._behind(read.name)
+                right = read.source in ("entitlement", "amount")
+                same, further = (frozenset({read.name}), frozenset[str]()) if right else self._behind(read.name)
                 others |= further
                 elsewhere = read.of is not None or (read.source == "rule" and self._plan.law.rules[read.name].entity != PERSON)
                 (others if elsewhere else own).update(same)
