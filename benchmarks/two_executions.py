@@ -24,6 +24,7 @@ from rich.table import Table
 
 from tests.engine.random_families import RandomFamilies, case_seeds
 from tests.engine.shrinking import shown, smallest
+from tests.engine.turning_points import households_with_turns
 from tirek.engine.comparison import Comparison, Difference, Way
 from tirek.engine.household import Household
 from tirek.engine.law import Law
@@ -71,7 +72,7 @@ def search(root: str, month: Month, seed: int, number: int) -> Found:
     law, comparison = _law(root), _comparison(root, month)
     comparison.ways, comparison.overflows = Counter(), Counter()
     seeds = [*case_seeds(law), *((month, h) for h in comparison.firsts.values())]
-    households = RandomFamilies(law, month, seed, seeds).households(number)
+    households = households_with_turns(RandomFamilies(law, month, seed, seeds), number)
     differences = comparison.differences(households)
     found = Found(month, number, comparison.ways, comparison.overflows, [], len({d.household for d in differences}))
     told: set[str] = set()
@@ -104,8 +105,8 @@ def tasks(families: int, months: tuple[Month, ...], seed: int) -> Iterator[tuple
 def run(root: str, families: int, months: tuple[Month, ...], processes: int, seed: int, console: Console) -> dict[Month, Found]:
     """The whole search, with a progress bar; what was found by month."""
     results = {month: Found(month) for month in months}
-    columns = (TextColumn("families"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=console) as bar, ProcessPoolExecutor(processes) as pool:
+    shown_columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    with Progress(TextColumn("families"), *shown_columns, console=console) as bar, ProcessPoolExecutor(processes) as pool:
         task = bar.add_task("", total=families)
         jobs = [pool.submit(search, root, *each) for each in tasks(families, months, seed)]
         for job in as_completed(jobs):
@@ -168,7 +169,8 @@ def main() -> int:
     overflows: Counter[str] = sum((f.overflows for f in results.values()), Counter())
     console.print(
         f"{families:,} families in {len(results)} months, {units:,} outcomes compared: {differing} families differ. "
-        f"{overflows.total()} families refused for overflow {dict(overflows) or ''}. {time.monotonic() - began:.0f} s, law {law.digest[:12]}"
+        f"{overflows.total()} families refused for overflow {dict(overflows) or ''}. "
+        f"{time.monotonic() - began:.0f} s, law {law.digest[:12]}"
     )
     return 1 if differing else 0
 

@@ -40,7 +40,8 @@ class Thresholds:
         plain = [(unit, number) for unit, v in values for number in _numbers(v)]
         counts = {int(n) for unit, n in plain if unit == "count" and abs(n) < 10**6} | _band_keys(law)
         money = sorted({int(n) for unit, n in plain if unit == "money"})
-        now = [int(v.value) for p in law.parameters.values() if p.unit == "money" and p.scalar and (v := p.at(_first(month)))]
+        in_force = [v for p in law.parameters.values() if p.unit == "money" and p.scalar and (v := p.at(_first(month)))]
+        now = [v.value for v in in_force if isinstance(v.value, int)]
         rates = sorted({Fraction(n) for unit, n in plain if unit == "rate"})
         self.counts = sorted({n + d for n in counts for d in (-1, 0, 1) if n + d >= 0} | set(range(6)))
         self.money = sorted({0, 1, *money, *(-(-int(r * 100) * m // 10_000) * 100 for r in rates for m in now if r < 500)})
@@ -67,8 +68,8 @@ def _numbers(value: ParameterValue) -> Iterator[Any]:
 
 
 def _band_keys(law: Law) -> set[int]:
-    cells = (c for p in law.parameters.values() if p.bands for v in p.values for c in v.value.values())  # type: ignore[union-attr]
-    return {k for bands in cells for k in bands}
+    tables = (v.value for p in law.parameters.values() if p.bands for v in p.values if isinstance(v.value, dict))
+    return {k for table in tables for bands in table.values() if isinstance(bands, dict) for k in bands}
 
 
 _seeds: dict[str, tuple[Seed, ...]] = {}
@@ -223,8 +224,7 @@ class RandomFamilies:
                 plain[fact.name] = self.chance.random() < 0.5
             elif plain[fact.name] is UNKNOWN or (isinstance(plain[fact.name], Series) and plain[fact.name].otherwise is UNKNOWN):
                 plain[fact.name] = fact.values[0] if fact.kind == "enum" and self.chance.random() < 0.8 else self.value(fact, 1)
-        for name in ("lives_here",):
-            self._say(plain, name, True)
+        self._say(plain, "lives_here", True)
         return plain
 
     def _say(self, facts: Facts, name: str, value: Any) -> None:
@@ -339,7 +339,8 @@ class RandomFamilies:
         if years is None:
             years = self.chance.choice(self.edges.years) if self.edges.years and kind < 0.8 else self.chance.randint(0, 95)
         elif kind < 0.6 and self.edges.years:
-            years = min(self.chance.sample(self.edges.years, k=min(4, len(self.edges.years))), key=lambda y: abs(y - years))
+            wanted = years
+            years = min(self.chance.sample(self.edges.years, k=min(4, len(self.edges.years))), key=lambda y: abs(y - wanted))
         first, last = self.edges.edges()
         day = self.chance.choice((first, last, _first(Month.at(self.month.index + self.chance.randint(-1, 12)))))
         if kind < 0.06:

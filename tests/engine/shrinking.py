@@ -21,8 +21,8 @@ def smallest(law: Law, household: Household, differs: Differs) -> Household:
         for place in reversed(range(len(household.people))):
             if len(household.people) > 1 and differs(less := without(household, place, links_of(law))):
                 household, smaller = less, True
-        for place, name in _told(household):
-            if not law.facts[name].never_unknown and differs(less := household.with_fact(name, UNKNOWN, place)):
+        for owner, name in _told(household):
+            if not law.facts[name].never_unknown and differs(less := household.with_fact(name, UNKNOWN, owner)):
                 household = _forgotten(less)
                 smaller = True
     return household
